@@ -1,0 +1,3 @@
+// Swift imports no variadic C function: one typed inline wrapper for each argument type, and no logic.
+#pragma once
+#include <openssl/evp.h>
