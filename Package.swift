@@ -27,7 +27,8 @@ let package = Package(
         .shared(.postgres, [.platform, .configuration, .lifecycle, .observability], c: "CPostgres"),
         .shared(.tokens, [.platform, .contracts, .configuration], c: "CCrypto"),
         .shared(.processes, [.platform, .lifecycle]),
-        .shared(.serviceRuntime, Shared.floor.filter { $0 != .serviceRuntime } + [.httpServing, .httpFetching, .tokens]),
+        .shared(
+            .serviceRuntime, Shared.floor.filter { $0 != .serviceRuntime } + [.httpServing, .httpFetching, .tokens]),
 
         .service("Auth", [.tokens, .postgres]),
         .service("Catalog", [.httpFetching]),
@@ -49,13 +50,17 @@ let package = Package(
         .test(.postgres, [.configuration, .lifecycle, .observability]),
         .test(.tokens, [.contracts, .configuration]),
         .test(.processes, [.lifecycle]),
-        .test(.serviceRuntime, Shared.floor + [.httpServing, .httpFetching, .tokens]),
+        .test(
+            .serviceRuntime,
+            Shared.floor.filter { ![.platform, .serviceRuntime].contains($0) } + [.httpServing, .httpFetching, .tokens]),
         .serviceTest("Auth", [.tokens, .postgres]),
         .serviceTest("Catalog", [.httpFetching]),
         .serviceTest("Indexer", [.httpFetching]),
         .serviceTest("Debrid", [.httpFetching]),
         .serviceTest("Stream", [.httpFetching, .httpServing, .processes, .tokens]),
-        .plainTest("SimulatorsTests", path: "Tests/SimulatorsTests", Shared.floor + [.httpServing, .httpFetching], ["Simulators"]),
+        .plainTest(
+            "SimulatorsTests", path: "Tests/SimulatorsTests", Shared.floor + [.httpServing, .httpFetching],
+            ["Simulators"]),
         .plainTest("ArchitectureTests", path: "Tests/ArchitectureTests", [.platform]),
         .plainTest("EndToEndTests", path: "Tests/EndToEnd", Shared.floor + [.httpFetching, .httpServing, .processes]),
     ]
@@ -127,7 +132,8 @@ extension Target {
     static var demo: Target {
         .executableTarget(
             name: "Demo",
-            dependencies: [Shared.platform, .contracts, .httpFetching, .observability, .processes, .lifecycle].map(\.dependency),
+            dependencies: [Shared.platform, .contracts, .httpFetching, .observability, .processes, .lifecycle].map(
+                \.dependency),
             path: "Tests/Demo",
             swiftSettings: .strict
         )

@@ -1,0 +1,61 @@
+/// All names that a title goes by, and what else tells its releases apart: for other services.
+public struct TitleNames: Codable, Sendable, Equatable {
+    public var title: TitleID
+    /// The film's or the series' names, the original first, none twice.
+    public var names: [TitleName]
+    /// BCP 47, lower case.
+    public var originalLanguage: String?
+    /// Of the film's release or the series' first episode.
+    public var year: Int?
+    /// Every year that a release may rightly carry: by country for a film, air years for a series.
+    public var years: [Int]
+    /// Of the film or the episode.
+    public var durationSeconds: Int?
+    /// With `tt`.
+    public var imdbId: String?
+    public var tvdbId: Int?
+    /// Only for an episode.
+    public var episode: EpisodeNumbering?
+
+    public init(title: TitleID, names: [TitleName], years: [Int] = []) {
+        self.title = title
+        self.names = names
+        self.years = years
+    }
+}
+
+public struct TitleName: Codable, Sendable, Equatable, Hashable {
+    public enum Kind: String, Codable, Sendable {
+        case original, translation, alternative
+    }
+
+    public var name: String
+    /// BCP 47.
+    public var language: String?
+    /// ISO 3166-1.
+    public var country: String?
+    public var kind: Kind
+
+    public init(name: String, language: String? = nil, country: String? = nil, kind: Kind) {
+        self.name = name
+        self.language = language
+        self.country = country
+        self.kind = kind
+    }
+}
+
+/// An episode by every way of counting.
+public struct EpisodeNumbering: Codable, Sendable, Equatable {
+    public var season: Int
+    public var episode: Int
+    /// Counted from the first episode of season 1.
+    public var absoluteNumber: Int?
+    /// `YYYY-MM-DD`.
+    public var airDate: String?
+    public var name: String?
+
+    public init(season: Int, episode: Int) {
+        self.season = season
+        self.episode = episode
+    }
+}

@@ -1,0 +1,149 @@
+public import Platform
+
+/// The body of `POST /v1/plays`: exactly one of the four sources.
+public struct NewPlay: Codable, Sendable {
+    /// A film or an episode.
+    public var title: TitleID?
+    /// A release's identifier, as indexer gave it.
+    public var release: String?
+    public var magnet: String?
+    /// A page of a file hoster.
+    public var link: String?
+    public var abilities: Abilities?
+
+    public init(
+        title: TitleID? = nil, release: String? = nil, magnet: String? = nil, link: String? = nil,
+        abilities: Abilities? = nil
+    ) {
+        self.title = title
+        self.release = release
+        self.magnet = magnet
+        self.link = link
+        self.abilities = abilities
+    }
+}
+
+/// What the client can show. Whatever is absent is not limited.
+public struct Abilities: Codable, Sendable, Equatable {
+    /// Of `h264`, `hevc`, `av1`, `vp9`.
+    public var videoCodecs: [String]?
+    /// In pixels.
+    public var maximumHeight: Int?
+    public var hdr: Bool?
+
+    public init(videoCodecs: [String]? = nil, maximumHeight: Int? = nil, hdr: Bool? = nil) {
+        self.videoCodecs = videoCodecs
+        self.maximumHeight = maximumHeight
+        self.hdr = hdr
+    }
+}
+
+/// A title on its way to the screen.
+public struct Play: Codable, Sendable, Equatable {
+    public enum State: String, Codable, Sendable {
+        case resolving, searching, unlocking, probing, ready, failed
+    }
+
+    public var id: String
+    public var state: State
+    public var title: TitleID?
+    /// "Night of the Living Dead (1968)".
+    public var name: String?
+    /// What was done, in order; the last one is what is being done.
+    public var stages: [Stage]
+    /// The releases that were tried, in order.
+    public var attempts: [Attempt]
+    /// The address of the master playlist; there when ready.
+    public var hlsUrl: String?
+    /// The address of the file itself; there when ready.
+    public var fileUrl: String?
+    public var durationSeconds: Double?
+    public var tracks: [Track]?
+    public var chapters: [Chapter]?
+    /// The addresses stop working then.
+    public var expiresAt: Date?
+    /// Why nothing could be played; there when failed.
+    public var problem: Problem?
+    public var createdAt: Date
+
+    public init(id: String, state: State, title: TitleID?, createdAt: Date) {
+        self.id = id
+        self.state = state
+        self.title = title
+        self.createdAt = createdAt
+        stages = []
+        attempts = []
+    }
+}
+
+/// A step of a play.
+public struct Stage: Codable, Sendable, Equatable {
+    public var state: Play.State
+    public var startedAt: Date
+    public var endedAt: Date?
+    /// A sentence for people: "3 indexers answered, 1 failed".
+    public var detail: String?
+    /// Only of `unlocking`.
+    public var percent: Double?
+
+    public init(state: Play.State, startedAt: Date) {
+        self.state = state
+        self.startedAt = startedAt
+    }
+}
+
+/// A release that was tried.
+public struct Attempt: Codable, Sendable, Equatable {
+    public enum Outcome: String, Codable, Sendable {
+        case trying, playing, failed
+    }
+
+    public var release: String
+    public var outcome: Outcome
+    /// Stable, for programs.
+    public var code: String?
+    /// Why it failed.
+    public var reason: String?
+
+    public init(release: String, outcome: Outcome) {
+        self.release = release
+        self.outcome = outcome
+    }
+}
+
+public struct Track: Codable, Sendable, Equatable {
+    public enum Kind: String, Codable, Sendable {
+        case video, audio, subtitle
+    }
+
+    public var kind: Kind
+    /// As in `h264`, `aac`, `subrip`.
+    public var codec: String
+    /// BCP 47; absent when the file does not say.
+    public var language: String?
+    public var name: String?
+    public var isDefault: Bool
+    public var isForced: Bool
+    public var channels: Int?
+    public var width: Int?
+    public var height: Int?
+
+    public init(kind: Kind, codec: String, isDefault: Bool = false, isForced: Bool = false) {
+        self.kind = kind
+        self.codec = codec
+        self.isDefault = isDefault
+        self.isForced = isForced
+    }
+}
+
+public struct Chapter: Codable, Sendable, Equatable {
+    public var name: String
+    public var startSeconds: Double
+    public var endSeconds: Double?
+
+    public init(name: String, startSeconds: Double, endSeconds: Double?) {
+        self.name = name
+        self.startSeconds = startSeconds
+        self.endSeconds = endSeconds
+    }
+}

@@ -1,0 +1,16 @@
+@preconcurrency import Dispatch
+
+/// Gives an actor a serial queue of its own, so that it may call C that blocks.
+///
+/// Swift's tasks share their few threads with Dispatch's global queues on Linux: a call that blocks there stops
+/// unrelated tasks. `DispatchSerialQueue` is no executor on Linux (swift-corelibs-libdispatch #848).
+public final class SerialQueueExecutor: SerialExecutor {
+    private let queue: DispatchQueue
+
+    public init(label: String) { queue = DispatchQueue(label: label) }
+
+    public func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+    }
+}

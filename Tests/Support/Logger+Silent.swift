@@ -1,0 +1,6 @@
+public import Observability
+
+extension Logger {
+    /// Writes nothing.
+    public static let silent = Logger(service: "test") { _ in }
+}
