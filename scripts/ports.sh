@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# Sourced by run: who listens where.
+
+choose_ports() {
+    local first=${PROSTREAM_FIRST_PORT:-3001} index=0 service variable
+    for service in "${services[@]}"; do
+        variable=${service^^}_PORT
+        export "$variable=${!variable:-$((first + index))}"
+        require_free_port "$service" "${!variable}" "$variable"
+        variable=PROSTREAM_${service^^}_URL
+        export "$variable=${!variable:-$(address_of "$service")}"
+        index=$((index + 1))
+    done
+    postgres_port=$((first + 9))
+    simulators_port=$((first + 100))
+    export STREAM_CACHE_DIRECTORY=${STREAM_CACHE_DIRECTORY:-$state/hls}
+}
+
+address_of() {
+    local variable=${1^^}_PORT
+    printf 'http://127.0.0.1:%s' "${!variable}"
+}
+
+require_free_port() {
+    ! (exec 3<>"/dev/tcp/127.0.0.1/$2") 2>/dev/null ||
+        fail "port $2 is in use, and $1 needs it: stop what listens there, or set $3"
+}
