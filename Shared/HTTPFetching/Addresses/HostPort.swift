@@ -1,0 +1,17 @@
+/// A host, as a name or an address, and a port.
+public struct HostPort: Hashable, Sendable {
+    /// In lower case; an IPv6 address in brackets.
+    public let host: String
+    public let port: Int
+
+    public init(host: String, port: Int) {
+        self.host = host.lowercased()
+        self.port = port
+    }
+
+    /// Where an absolute `http` or `https` URL points, with the scheme's own port if it names none.
+    public init?(url: String) {
+        guard let url = try? FetchURL(url) else { return nil }
+        self = url.hostPort
+    }
+}
