@@ -9,6 +9,7 @@ public struct MovieDetails: Codable, Sendable, Equatable {
     public var spokenLanguages: [String]
     public var cast: [Credit]
     public var crew: [Credit]
+    public var videos: [Video]
     public var recommendations: [TitleItem]
     /// The language that ``TitleItem/name`` and ``TitleItem/overview`` are in, BCP 47.
     public var nameLanguage: String?
@@ -20,6 +21,7 @@ public struct MovieDetails: Codable, Sendable, Equatable {
         spokenLanguages = []
         cast = []
         crew = []
+        videos = []
         recommendations = []
     }
 }
@@ -35,6 +37,9 @@ public struct SeriesDetails: Codable, Sendable, Equatable {
     /// With season 0, the specials, where there is one.
     public var seasons: [SeasonSummary]
     public var cast: [Credit]
+    /// With the series' creators first.
+    public var crew: [Credit]
+    public var videos: [Video]
     public var recommendations: [TitleItem]
     public var nameLanguage: String?
     public var overviewLanguage: String?
@@ -44,6 +49,8 @@ public struct SeriesDetails: Codable, Sendable, Equatable {
         genres = []
         seasons = []
         cast = []
+        crew = []
+        videos = []
         recommendations = []
     }
 }

@@ -1,0 +1,67 @@
+/// A language that a text may be wanted in.
+enum Language: Sendable, Hashable {
+    case tag(language: String, country: String?)
+    /// Whichever the title was made in.
+    case original
+
+    /// `fr`, `fr-FR` or `original`, in any case; `nil` for anything else.
+    init?(_ text: some StringProtocol) {
+        let text = text.lowercased()
+        if text == "original" {
+            self = .original
+        } else if let match = text.wholeMatch(of: /([a-z]{2})(?:-([a-z]{2}))?/) {
+            self = .tag(language: String(match.1), country: match.2.map { $0.uppercased() })
+        } else {
+            return nil
+        }
+    }
+}
+
+extension Language: CustomStringConvertible {
+    /// BCP 47, or `original`.
+    var description: String {
+        switch self {
+        case .tag(let language, nil): language
+        case .tag(let language, let country?): "\(language)-\(country)"
+        case .original: "original"
+        }
+    }
+}
+
+/// The wanted languages, best first. Each text falls back along them on its own.
+struct Languages: Sendable, Hashable {
+    let list: [Language]
+
+    static let mostAllowed = 5
+
+    /// One to five languages, `fr-FR,en,original`; `nil` for anything else.
+    init?(_ texts: [some StringProtocol]) {
+        let languages = texts.compactMap { Language($0) }
+        guard !languages.isEmpty, languages.count == texts.count, languages.count <= Self.mostAllowed else {
+            return nil
+        }
+        list = languages
+    }
+
+    init?(text: String) {
+        guard text.utf8.count <= 100 else { return nil }
+        self.init(text.split(separator: ",", omittingEmptySubsequences: false))
+    }
+
+    /// Those that can be asked of TMDB, which knows no "original"; at least one.
+    var tags: [String] {
+        let tags = list.filter { $0 != .original }.map(\.description)
+        return tags.isEmpty ? ["en-US"] : tags
+    }
+
+    var first: String { tags.first ?? "en-US" }
+
+    var text: String { list.map(\.description).joined(separator: ",") }
+
+    /// The bare languages, for `include_video_language`: with videos in no language too.
+    var bare: String {
+        var bare: [String] = []
+        for tag in tags where !bare.contains(String(tag.prefix(2))) { bare.append(String(tag.prefix(2))) }
+        return (bare + ["null"]).joined(separator: ",")
+    }
+}

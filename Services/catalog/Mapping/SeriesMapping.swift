@@ -1,0 +1,55 @@
+import Contracts
+
+extension TMDBSeries {
+    /// `nil` when it has no name at all.
+    func details(_ languages: Languages) -> SeriesDetails? {
+        let wording = wordingSource(asked: languages.first).wording(in: languages)
+        guard id > 0, let name = wording.name else { return nil }
+        var item = TitleItem(title: .series(id), name: name.text, genreIds: genres.map(\.id))
+        item.originalName = originalName
+        item.originalLanguage = originalLanguage
+        item.overview = wording.overview?.text
+        item.releaseDate = firstAirDate
+        item.year = firstAirDate.flatMap(year)
+        item.posterPath = posterPath
+        item.backdropPath = backdropPath
+        item.voteAverage = voteAverage.flatMap { (0...10).contains($0) ? $0 : nil }
+        item.voteCount = voteCount.flatMap { $0 >= 0 ? $0 : nil }
+
+        var details = SeriesDetails(item: item)
+        details.tagline = wording.tagline?.text
+        details.status = status
+        details.imdbId = externalIds?.imdbId
+        details.tvdbId = externalIds?.tvdbId
+        details.genres = genres.named
+        details.seasons = seasons.compactMap { $0.summary(of: id) }.sorted { $0.seasonNumber < $1.seasonNumber }
+        details.cast = aggregateCredits?.castCredits ?? []
+        details.crew = createdBy.compactMap { $0.credit("Creator") } + (aggregateCredits?.crewCredits ?? [])
+        details.videos = videos?.videos ?? []
+        details.recommendations = recommendations?.items(.tv) ?? []
+        details.nameLanguage = name.language
+        details.overviewLanguage = wording.overview?.language
+        return details
+    }
+
+    func wordingSource(asked: String) -> WordingSource {
+        WordingSource(
+            asked: asked, name: name, overview: overview, tagline: tagline, originalName: originalName,
+            originalLanguage: originalLanguage, translations: translations?.translations ?? [])
+    }
+}
+
+extension TMDBSeries.Season {
+    func summary(of series: Int) -> SeasonSummary? {
+        guard seasonNumber >= 0 else { return nil }
+        var summary = SeasonSummary(
+            title: .season(series: series, season: seasonNumber), seasonNumber: seasonNumber,
+            name: name ?? seasonName(seasonNumber), episodeCount: max(0, episodeCount ?? 0))
+        summary.airDate = airDate
+        summary.posterPath = posterPath
+        return summary
+    }
+}
+
+/// Where TMDB has none.
+func seasonName(_ number: Int) -> String { number == 0 ? "Specials" : "Season \(number)" }
