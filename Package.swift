@@ -25,7 +25,7 @@ let package = Package(
         .shared(.httpServing, [.platform, .http, .lifecycle, .observability], c: "CMicrohttpd"),
         .shared(.httpFetching, [.platform, .lifecycle, .observability], c: "CCurl"),
         .shared(.postgres, [.platform, .configuration, .lifecycle, .observability], c: "CPostgres"),
-        .shared(.tokens, [.platform, .contracts, .configuration], c: "CCrypto"),
+        .shared(.tokens, [.platform, .lifecycle], c: "CCrypto"),
         .shared(.processes, [.platform, .lifecycle]),
         .shared(
             .serviceRuntime, Shared.floor.filter { $0 != .serviceRuntime } + [.httpServing, .httpFetching, .tokens]),
@@ -48,7 +48,7 @@ let package = Package(
         .test(.httpServing, [.http, .lifecycle, .observability]),
         .test(.httpFetching, [.http, .httpServing, .lifecycle, .observability]),
         .test(.postgres, [.configuration, .lifecycle, .observability]),
-        .test(.tokens, [.contracts, .configuration]),
+        .test(.tokens),
         .test(.processes, [.lifecycle]),
         .test(
             .serviceRuntime,

@@ -1,0 +1,47 @@
+/// What an access token says (RFC 7519 §4.1). Times are seconds since 1970.
+public struct AccessClaims: Codable, Equatable, Sendable {
+    /// `iss`.
+    public var issuer: String
+    /// `aud`, always one.
+    public var audience: String
+    /// `sub`: the user.
+    public var subject: String
+    /// `sid`: the session that the token was given to.
+    public var session: String
+    public var roles: [String]
+    /// `exp`.
+    public var expiresAt: Int64
+    /// `nbf`.
+    public var notBefore: Int64?
+    /// `iat`.
+    public var issuedAt: Int64
+    /// `jti`, unique.
+    public var id: String
+
+    public init(
+        issuer: String, audience: String, subject: String, session: String, roles: [String],
+        expiresAt: Int64, notBefore: Int64? = nil, issuedAt: Int64, id: String
+    ) {
+        self.issuer = issuer
+        self.audience = audience
+        self.subject = subject
+        self.session = session
+        self.roles = roles
+        self.expiresAt = expiresAt
+        self.notBefore = notBefore
+        self.issuedAt = issuedAt
+        self.id = id
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case issuer = "iss"
+        case audience = "aud"
+        case subject = "sub"
+        case session = "sid"
+        case roles
+        case expiresAt = "exp"
+        case notBefore = "nbf"
+        case issuedAt = "iat"
+        case id = "jti"
+    }
+}

@@ -1,0 +1,16 @@
+internal import CCrypto
+public import Platform
+
+/// Comparison of secrets.
+public enum ConstantTime {
+    /// Whether the bytes are equal, in a time that tells their length at most.
+    public static func areEqual(_ left: Data, _ right: Data) -> Bool {
+        guard left.count == right.count else { return false }
+        return CRYPTO_memcmp([UInt8](left), [UInt8](right), left.count) == 0
+    }
+
+    /// Whether the texts are equal, byte for byte, in a time that tells not even the length.
+    public static func areEqual(_ left: String, _ right: String) -> Bool {
+        areEqual(Digest.sha256(Data(left.utf8)), Digest.sha256(Data(right.utf8)))
+    }
+}

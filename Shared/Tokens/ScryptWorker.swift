@@ -1,0 +1,15 @@
+import Lifecycle
+import Platform
+
+/// One thread's worth of hashing: its calls are made one after the other, on a queue of its own because they block.
+actor ScryptWorker {
+    private let executor = SerialQueueExecutor(label: "Tokens.Scrypt")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    func derive(
+        password: Data, salt: Data, parameters: ScryptParameters, length: Int
+    ) throws(PasswordError) -> Data {
+        guard !Task.isCancelled else { throw .cancelled }
+        return try Scrypt.derive(password: password, salt: salt, parameters: parameters, length: length)
+    }
+}
