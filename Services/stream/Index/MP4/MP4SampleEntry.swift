@@ -1,0 +1,90 @@
+/// The first entry of an `stsd` box: the codec and its configuration.
+struct MP4SampleEntry {
+    private(set) var codec = MediaCodec.other
+    private(set) var facts = CodecFacts(.other, record: [])
+    private var width = 0
+    private var height = 0
+    private var transfer: UInt64 = 2
+    private var channels = 0
+    private var rate = 0
+
+    init() {}
+
+    init(description: ByteReader) throws(IndexError) {
+        var description = description
+        _ = try description.versionAndFlags()
+        try description.skip(4)
+        guard let (kind, body) = try description.box() else { return }
+        codec = MediaCodec(sampleEntry: kind)
+        // A broken entry leaves what was read: the track is listed all the same.
+        do { try read(body, kind: kind) } catch {}
+    }
+
+    private mutating func read(_ body: ByteReader, kind: String) throws(IndexError) {
+        var body = body
+        facts = CodecFacts(codec, record: [])
+        if Self.isVisual(kind) {
+            width = Int(truncatingIfNeeded: try body.peek(2, at: 24))
+            height = Int(truncatingIfNeeded: try body.peek(2, at: 26))
+            try body.skip(78)
+        } else {
+            guard kind != "tx3g", kind != "wvtt", kind != "stpp" else { return }
+            channels = Int(truncatingIfNeeded: try body.peek(2, at: 16))
+            rate = Int(truncatingIfNeeded: try body.peek(2, at: 24))
+            // QuickTime's versions 1 and 2 are longer.
+            let version = try body.peek(2, at: 8)
+            try body.skip(28 + (version == 1 ? 16 : version == 2 ? 36 : 0))
+        }
+        try readConfiguration(&body)
+    }
+
+    private mutating func readConfiguration(_ body: inout ByteReader) throws(IndexError) {
+        while let (kind, box) = try body.box() {
+            switch kind {
+            case "avcC", "hvcC", "av1C": facts = CodecFacts(codec, record: box.bytes)
+            case "esds": try readDescriptor(box)
+            case "wave":
+                var wave = box
+                while let (kind, box) = try wave.box() {
+                    if kind == "esds" { try readDescriptor(box) }
+                }
+            case "colr": transfer = try Self.transfer(box)
+            case "dac3": facts.channels = try DolbyChannels.ac3(box.bytes)
+            case "dec3": facts.channels = try DolbyChannels.eac3(box.bytes)
+            case "dOps": facts.channels = Int(truncatingIfNeeded: try box.peek(1, at: 1))
+            default: break
+            }
+        }
+    }
+
+    private mutating func readDescriptor(_ box: ByteReader) throws(IndexError) {
+        let descriptor = try MP4Descriptor(box)
+        codec = descriptor.codec ?? codec
+        facts = CodecFacts(codec, record: descriptor.configuration)
+    }
+
+    private static func transfer(_ colour: ByteReader) throws(IndexError) -> UInt64 {
+        guard ["nclx", "nclc"].contains(ByteReader(colour.bytes.prefix(4)).text) else { return 2 }
+        return try colour.peek(2, at: 6)
+    }
+
+    private static func isVisual(_ kind: String) -> Bool {
+        [
+            "avc1", "avc2", "avc3", "avc4", "dva1", "dvav", "hvc1", "hev1", "dvh1", "dvhe", "av01", "vp08", "vp09",
+            "mp4v",
+            "encv",
+        ].contains(kind)
+    }
+
+    func video(frameRate: Double?) -> MediaTrack.VideoFacts {
+        MediaTrack.VideoFacts(
+            width: width, height: height, frameRate: frameRate,
+            range: MediaTrack.VideoRange(transferCharacteristics: transfer))
+    }
+
+    func audio() -> MediaTrack.AudioFacts {
+        MediaTrack.AudioFacts(
+            channels: max(facts.channels ?? channels, 1), sampleRate: max(facts.sampleRate ?? rate, 1),
+            samplesPerPacket: facts.samplesPerPacket)
+    }
+}

@@ -1,0 +1,98 @@
+/// The `stbl` box: when each sample is shown, which are keyframes, where they lie.
+struct MP4SampleTable {
+    /// Ticks a second.
+    var timescale = 0
+    private(set) var entry = MP4SampleEntry()
+    private var boxes: [String: ByteReader] = [:]
+
+    private static let none = ByteReader([])
+
+    mutating func read(_ body: ByteReader) throws(IndexError) {
+        var body = body
+        while let (kind, box) = try body.box() {
+            if kind == "stsd" { entry = try MP4SampleEntry(description: box) }
+            boxes[kind] = box
+            guard boxes.count < 64 else { throw .excessive("boxes") }
+        }
+    }
+
+    /// Without one every sample is a keyframe.
+    var hasSyncTable: Bool { boxes["stss"] != nil }
+
+    var isEmpty: Bool { ((try? times().whole().samples) ?? 0) == 0 }
+
+    /// Samples a second, over the whole track.
+    var rate: Double? {
+        guard timescale > 0, let (samples, sum) = try? times().whole(), sum > 0 else { return nil }
+        let rate = Double(samples) * Double(timescale) / Double(sum)
+        return (1...1_000).contains(rate) ? rate : nil
+    }
+
+    /// Seconds; nil when there is no sample.
+    func firstTime(_ placement: MP4Placement) throws(IndexError) -> Double? {
+        var clock = try clock(placement)
+        return isEmpty ? nil : try clock.time(of: 0)
+    }
+
+    /// Seconds at which the last sample ends.
+    func end(_ placement: MP4Placement) throws(IndexError) -> Double {
+        let ticks = try times().whole().sum
+        let media = Double(ticks) / Double(timescale) - Double(placement.mediaTime) / Double(timescale)
+        let end = min(media, placement.duration ?? media) + placement.delay
+        guard end > 0, end < MediaIndex.longestSeconds else { throw .malformed("duration") }
+        return end
+    }
+
+    /// Ascending. Where every sample is a keyframe, about two a second.
+    func keyframes(_ placement: MP4Placement) throws(IndexError) -> [MediaIndex.Keyframe] {
+        guard let chunkRuns = boxes["stsc"] else { throw .malformed("stsc") }
+        let long = boxes["co64"]
+        guard let offsets = long ?? boxes["stco"] else { throw .malformed("stco") }
+        var chunks = try MP4ChunkCursor(sampleToChunk: chunkRuns, offsets: offsets, isLong: long != nil)
+        var clock = try clock(placement)
+        var found: [MediaIndex.Keyframe] = []
+        var numbers = try MP4SyncSamples(boxes["stss"], samples: times().whole().samples, rate: rate ?? 25)
+        while let sample = try numbers.next() {
+            guard let time = try clock.time(of: sample) else { throw .malformed("stss") }
+            guard found.count < MediaIndex.maximumKeyframes else { throw .excessive("keyframes") }
+            guard abs(time) < MediaIndex.longestSeconds else { throw .excessive("time") }
+            found.append(MediaIndex.Keyframe(time: time, offset: try chunks.offset(of: sample)))
+        }
+        return try Self.ascending(found)
+    }
+
+    private static func ascending(_ found: [MediaIndex.Keyframe]) throws(IndexError) -> [MediaIndex.Keyframe] {
+        var result: [MediaIndex.Keyframe] = []
+        for keyframe in found.sorted(by: { $0.time < $1.time }) where result.last?.time != keyframe.time {
+            result.append(keyframe)
+        }
+        if result.isEmpty { throw .noKeyframes }
+        return result
+    }
+
+    private func times() throws(IndexError) -> MP4RunCursor {
+        try MP4RunCursor(boxes["stts"] ?? Self.none)
+    }
+
+    private func clock(_ placement: MP4Placement) throws(IndexError) -> MP4Clock {
+        MP4Clock(
+            decoding: try times(), composition: try MP4RunCursor(boxes["ctts"] ?? Self.none), placement: placement,
+            timescale: Double(timescale))
+    }
+}
+
+/// Presentation times of samples, asked in ascending order.
+struct MP4Clock {
+    var decoding: MP4RunCursor
+    var composition: MP4RunCursor
+    let placement: MP4Placement
+    let timescale: Double
+
+    /// Seconds; nil when there is no such sample.
+    mutating func time(of sample: Int64) throws(IndexError) -> Double? {
+        guard try decoding.advance(to: sample) else { return nil }
+        let offset = try composition.advance(to: sample) ? composition.value : 0
+        let shown = try adding(adding(decoding.sumBefore(sample), offset), -placement.mediaTime)
+        return Double(shown) / timescale + placement.delay
+    }
+}

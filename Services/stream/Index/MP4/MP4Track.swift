@@ -1,0 +1,135 @@
+/// A `trak` box.
+struct MP4Track {
+    private(set) var id = 0
+    private(set) var kind: MediaTrack.Kind?
+    private(set) var chapterTracks: [Int] = []
+    private(set) var samples = MP4SampleTable()
+    private var isEnabled = false
+    private var language: String?
+    private var title: String?
+    private var edits = MP4Edits()
+
+    init(_ body: ByteReader) throws(IndexError) {
+        var body = body
+        while let (kind, box) = try body.box() {
+            switch kind {
+            case "tkhd": try readHeader(box)
+            case "edts": edits = try MP4Edits(box)
+            case "mdia": try readMedia(box)
+            case "tref": chapterTracks = try Self.chapterTracks(box)
+            case "udta": title = try Self.title(box)
+            default: break
+            }
+        }
+    }
+
+    private mutating func readHeader(_ box: ByteReader) throws(IndexError) {
+        var box = box
+        let (version, flags) = try box.versionAndFlags()
+        try box.skip(version == 1 ? 16 : 8)
+        id = try box.u32()
+        isEnabled = flags & 1 != 0
+    }
+
+    private mutating func readMedia(_ body: ByteReader) throws(IndexError) {
+        var body = body
+        while let (kind, box) = try body.box() {
+            switch kind {
+            case "mdhd": try readMediaHeader(box)
+            case "elng": language = try Self.extendedLanguage(box)
+            case "hdlr": self.kind = try Self.kind(box)
+            case "minf": try readInformation(box)
+            default: break
+            }
+        }
+    }
+
+    private mutating func readMediaHeader(_ box: ByteReader) throws(IndexError) {
+        var box = box
+        let (version, _) = try box.versionAndFlags()
+        try box.skip(version == 1 ? 16 : 8)
+        samples.timescale = try box.u32()
+        try box.skip(version == 1 ? 8 : 4)
+        let packed = try box.u16()
+        // Three letters of five bits; smaller values are QuickTime's own codes.
+        guard packed >= 0x400, packed != 0x7FFF else { return }
+        language = String(decoding: [10, 5, 0].map { UInt8(packed >> $0 & 0x1F) + 0x60 }, as: UTF8.self)
+    }
+
+    private mutating func readInformation(_ body: ByteReader) throws(IndexError) {
+        var body = body
+        while let (kind, box) = try body.box() {
+            if kind == "stbl" { try samples.read(box) }
+        }
+    }
+
+    private static func extendedLanguage(_ box: ByteReader) throws(IndexError) -> String {
+        var box = box
+        _ = try box.versionAndFlags()
+        return box.text
+    }
+
+    private static func kind(_ box: ByteReader) throws(IndexError) -> MediaTrack.Kind? {
+        var box = box
+        try box.skip(8)
+        return switch try box.take(4).text {
+        case "vide": .video
+        case "soun": .audio
+        case "sbtl", "subt", "text", "subp", "clcp": .subtitle
+        default: nil
+        }
+    }
+
+    private static func chapterTracks(_ references: ByteReader) throws(IndexError) -> [Int] {
+        var references = references
+        while let (kind, box) = try references.box() {
+            if kind == "chap" { return try box.chapterReferences }
+        }
+        return []
+    }
+
+    private static func title(_ userData: ByteReader) throws(IndexError) -> String? {
+        var userData = userData
+        while let (kind, box) = try userData.box() {
+            if kind == "name" { return box.text }
+        }
+        return nil
+    }
+}
+
+extension MP4Track {
+    /// Where the edit list puts the samples in time.
+    func placement(movieTimescale: Int) throws(IndexError) -> MP4Placement {
+        guard samples.timescale > 0, movieTimescale > 0 else { throw .malformed("timescale") }
+        return try edits.placement(movieTimescale: movieTimescale)
+    }
+
+    func track(_ kind: MediaTrack.Kind, _ index: Int, _ indexInKind: Int, movieTimescale: Int) -> MediaTrack {
+        let entry = samples.entry
+        let first = try? samples.firstTime(placement(movieTimescale: movieTimescale))
+        return MediaTrack(
+            streamIndex: index,
+            kind: kind,
+            indexInKind: indexInKind,
+            codec: entry.codec,
+            codecString: entry.facts.codecString,
+            language: language.flatMap(Language.tag),
+            title: title.flatMap { $0.isEmpty ? nil : $0 },
+            disposition: MediaTrack.Disposition(isDefault: isEnabled),
+            firstPacketSeconds: first ?? nil,
+            video: kind == .video ? entry.video(frameRate: samples.rate) : nil,
+            audio: kind == .audio ? entry.audio() : nil
+        )
+    }
+}
+
+extension ByteReader {
+    fileprivate var chapterReferences: [Int] {
+        get throws(IndexError) {
+            var copy = self
+            var found: [Int] = []
+            while copy.remaining >= 4, found.count < 16 { found.append(try copy.u32()) }
+            return found
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// The Info element: how long a tick is, and how many there are.
+struct MatroskaInfo {
+    let secondsPerTick: Double
+    /// Seconds; nil when the file does not say.
+    let duration: Double?
+
+    init(_ body: ByteReader) throws(IndexError) {
+        var body = body
+        var scale: UInt64 = 1_000_000
+        var ticks = 0.0
+        while let (id, field) = try body.element() {
+            switch id {
+            case MatroskaID.timestampScale: scale = try field.number
+            case MatroskaID.duration: ticks = try field.float
+            default: break
+            }
+        }
+        guard (1...1_000_000_000).contains(scale) else { throw .malformed("TimestampScale") }
+        secondsPerTick = Double(scale) / 1_000_000_000
+        let seconds = ticks * Double(scale) / 1_000_000_000
+        guard seconds < MediaIndex.longestSeconds else { throw .excessive("duration") }
+        duration = seconds > 0 ? seconds : nil
+    }
+}
+
+extension MediaIndex {
+    /// Longer than any film: four days.
+    static let longestSeconds = 345_600.0
+    /// More than a four-hour film of keyframes only has.
+    static let maximumKeyframes = 500_000
+}

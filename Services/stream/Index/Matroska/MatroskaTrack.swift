@@ -1,0 +1,105 @@
+import Platform
+
+/// A TrackEntry, as read.
+struct MatroskaTrack {
+    private(set) var number: UInt64 = 0
+    private(set) var kind: MediaTrack.Kind?
+    /// ffmpeg makes a stream of it, whether we know its kind or not.
+    private(set) var isCounted = false
+    private var codecID = ""
+    private var codecPrivate: ArraySlice<UInt8> = []
+    private var language = "eng"
+    private var languageTag: String?
+    private var title: String?
+    private var disposition = MediaTrack.Disposition(isDefault: true)
+    private var frameNanoseconds: UInt64 = 0
+    private var delayNanoseconds: UInt64 = 0
+    private var video: MatroskaVideo?
+    private var audio: MatroskaAudio?
+
+    private static let maximum = 256
+
+    static func list(_ tracks: ByteReader) throws(IndexError) -> [MatroskaTrack] {
+        var tracks = tracks
+        var found: [MatroskaTrack] = []
+        while let (id, entry) = try tracks.element() {
+            guard id == MatroskaID.trackEntry else { continue }
+            guard found.count < maximum else { throw .excessive("tracks") }
+            found.append(try MatroskaTrack(entry))
+        }
+        return found
+    }
+
+    init(_ entry: ByteReader) throws(IndexError) {
+        var entry = entry
+        while let (id, field) = try entry.element() {
+            try read(id, field)
+            try readFlag(id, field)
+        }
+    }
+
+    private mutating func read(_ id: UInt32, _ field: ByteReader) throws(IndexError) {
+        switch id {
+        case 0xD7: number = try field.number
+        case 0x83: setKind(try field.number)
+        case 0x86: codecID = field.text
+        case 0x63A2: codecPrivate = field.bytes
+        case 0x22B59C: language = field.text
+        case 0x22B59D: languageTag = field.text
+        case 0x536E: title = field.text
+        case 0x23E383: frameNanoseconds = try field.number
+        case 0x56AA: delayNanoseconds = try field.number
+        case 0xE0: video = try MatroskaVideo(field)
+        case 0xE1: audio = try MatroskaAudio(field)
+        default: break
+        }
+    }
+
+    private mutating func readFlag(_ id: UInt32, _ field: ByteReader) throws(IndexError) {
+        switch id {
+        case 0x88: disposition.isDefault = try field.number != 0
+        case 0x55AA: disposition.isForced = try field.number != 0
+        case 0x55AB: disposition.isHearingImpaired = try field.number != 0
+        case 0x55AC: disposition.isVisualImpaired = try field.number != 0
+        case 0x55AE: disposition.isOriginal = try field.number != 0
+        case 0x55AF: disposition.isCommentary = try field.number != 0
+        default: break
+        }
+    }
+
+    private mutating func setKind(_ type: UInt64) {
+        kind = [1: .video, 2: .audio, 0x11: .subtitle][type]
+        isCounted = kind != nil || type == 0x21
+    }
+}
+
+extension MatroskaTrack {
+    /// The tracks as ffmpeg numbers them.
+    static func numbered(_ entries: [MatroskaTrack], firstSeconds: [UInt64: Double]) -> [MediaTrack] {
+        var counts: [MediaTrack.Kind: Int] = [:]
+        return entries.filter { $0.isCounted && !$0.codecID.isEmpty }.enumerated().compactMap { index, entry in
+            guard let kind = entry.kind else { return nil }
+            defer { counts[kind, default: 0] += 1 }
+            return entry.track(kind, index, counts[kind, default: 0], firstSeconds[entry.number])
+        }
+    }
+
+    private func track(_ kind: MediaTrack.Kind, _ index: Int, _ indexInKind: Int, _ first: Double?) -> MediaTrack {
+        let codec = MediaCodec(matroska: codecID)
+        let facts = CodecFacts(codec, record: codecPrivate)
+        return MediaTrack(
+            streamIndex: index,
+            kind: kind,
+            indexInKind: indexInKind,
+            codec: codec,
+            codecString: facts.codecString,
+            language: Language.tag(languageTag ?? language),
+            title: title.flatMap { $0.isEmpty ? nil : $0 },
+            disposition: disposition,
+            // As ffmpeg does: what the decoder will throw away lies before zero.
+            firstPacketSeconds: first.map { $0 - Double(delayNanoseconds) / 1_000_000_000 },
+            video: kind == .video ? video?.facts(frameNanoseconds: frameNanoseconds) : nil,
+            audio: kind == .audio ? (audio ?? MatroskaAudio()).facts(facts) : nil
+        )
+    }
+}
