@@ -1,3 +1,4 @@
+public import Observability
 public import Platform
 
 /// One HTTP request to an upstream.
@@ -51,4 +52,14 @@ public enum RedirectPolicy: Sendable, Equatable {
     case report
     /// It is followed, each hop under the same address guard. Another origin gets no credentials and no body.
     case follow(maximum: Int)
+}
+
+extension FetchRequest {
+    /// The same request as part of a trace (W3C Trace Context) and of an incoming request.
+    public func traced(_ trace: TraceContext, requestId: String) -> FetchRequest {
+        var request = self
+        request.headers["traceparent"] = trace.child().header
+        request.headers["X-Request-Id"] = requestId
+        return request
+    }
 }

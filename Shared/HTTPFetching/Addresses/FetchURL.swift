@@ -34,10 +34,11 @@ struct FetchURL: Sendable, Equatable {
     private static let maximumBytes = 16 << 10
 
     private init(_ parts: borrowing Parts) throws(FetchError) {
-        guard let text = parts.get(CURLUPART_URL), let scheme = parts.get(CURLUPART_SCHEME),
-            let host = parts.get(CURLUPART_HOST), let port = parts.get(CURLUPART_PORT).flatMap({ Int($0) })
-        else { throw .malformedURL }
+        guard let scheme = parts.get(CURLUPART_SCHEME) else { throw .malformedURL }
         guard scheme == "http" || scheme == "https" else { throw .schemeRefused }
+        guard let text = parts.get(CURLUPART_URL), let host = parts.get(CURLUPART_HOST), !host.isEmpty,
+            let port = parts.get(CURLUPART_PORT).flatMap({ Int($0) })
+        else { throw .malformedURL }
         self.text = text
         self.scheme = scheme
         // "localhost." is the same host as "localhost".
