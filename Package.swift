@@ -24,7 +24,7 @@ let package = Package(
         .shared(.http, [.platform, .contracts, .observability]),
         .shared(.httpServing, [.platform, .http, .lifecycle, .observability], c: "CMicrohttpd"),
         .shared(.httpFetching, [.platform, .lifecycle, .observability], c: "CCurl"),
-        .shared(.postgres, [.platform, .configuration, .lifecycle, .observability], c: "CPostgres"),
+        .shared(.postgres, [.platform, .configuration, .lifecycle], c: "CPostgres"),
         .shared(.tokens, [.platform, .lifecycle], c: "CCrypto"),
         .shared(.processes, [.platform, .lifecycle]),
         .shared(
@@ -47,7 +47,7 @@ let package = Package(
         .test(.http, [.contracts, .observability]),
         .test(.httpServing, [.http, .lifecycle, .observability]),
         .test(.httpFetching, [.http, .httpServing, .lifecycle, .observability]),
-        .test(.postgres, [.configuration, .lifecycle, .observability]),
+        .test(.postgres, [.configuration, .lifecycle]),
         .test(.tokens),
         .test(.processes, [.lifecycle]),
         .test(

@@ -1,0 +1,14 @@
+internal import CPostgres
+import Configuration
+
+/// A connection string that libpq understands: `postgresql://user:password@host/name` or `host=… dbname=…`.
+struct Address: Sendable {
+    let text: Secret<String>
+
+    /// - Throws: ``PostgresError/badAddress``, without libpq's words: they repeat the text, password and all.
+    init(_ text: Secret<String>) throws(PostgresError) {
+        guard let options = PQconninfoParse(text.exposed, nil) else { throw .badAddress }
+        PQconninfoFree(options)
+        self.text = text
+    }
+}
