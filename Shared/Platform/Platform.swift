@@ -13,3 +13,14 @@
 #else
 @_exported public import Darwin
 #endif
+
+extension stat {
+    /// When the content last changed.
+    public var changeTime: timespec {
+        #if canImport(Darwin)
+        st_mtimespec
+        #else
+        st_mtim
+        #endif
+    }
+}

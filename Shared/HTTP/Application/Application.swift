@@ -1,0 +1,100 @@
+import Contracts
+public import Observability
+import Platform
+
+/// The routes of a service and all that is the same for each: limits, authentication, CORS, errors, metrics, the log.
+public struct Application: Sendable {
+    /// Who sends this request, by its credentials.
+    /// - Throws: a problem (401) when they are missing or no good.
+    public typealias Authenticate = @Sendable (Request) async throws -> Principal
+
+    let router: Router
+    private let authenticate: Authenticate
+    private let cors: CORSPolicy
+    private let limits: RateLimits
+    private let record: RequestRecord
+
+    public init(
+        routes: [Route], authenticate: @escaping Authenticate, cors: CORSPolicy = .none, limits: RateLimits = .none,
+        logger: Logger, metrics: Metrics
+    ) {
+        router = Router(routes)
+        self.authenticate = authenticate
+        self.cors = cors
+        self.limits = limits
+        record = RequestRecord(logger: logger, metrics: metrics)
+    }
+
+    /// Bytes that the body of such a request may have.
+    public func bodyLimit(_ method: HTTPMethod, _ path: String) -> Int { router.bodyLimit(method, path) }
+
+    /// Answers every request, whatever happens.
+    public func respond(to request: Request) async -> Response {
+        let start = record.begin()
+        var request = request
+        var route: Route?
+        var response: Response
+        do {
+            response = try await answer(&request, &route).conditional(on: request)
+        } catch {
+            response = failure(error, request, route)
+        }
+        response.headers["X-Request-Id"] = request.id
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        cors.allow(request, &response)
+        record.end(start, request, route, response.status)
+        return response
+    }
+
+    private func answer(_ request: inout Request, _ route: inout Route?) async throws -> Response {
+        if request.method == .options { return try preflight(request) }
+        let match = try router.match(request.method, request.path)
+        route = match.route
+        request.parameters = match.parameters
+        request.principal = try await admit(request, to: match.route)
+        return try await match.route.handler(request)
+    }
+
+    /// Authentication comes first, so that a known user is limited as such and a service not at all; a failed one
+    /// counts against the address.
+    private func admit(_ request: Request, to route: Route) async throws -> Principal? {
+        if route.isOperational { return nil }
+        guard case .open = route.access else {
+            let principal: Principal
+            do {
+                principal = try await authenticate(request)
+            } catch {
+                try limits.takeAddress(request.remoteAddress)
+                throw error
+            }
+            try limits.take(principal)
+            try route.access.check(principal)
+            return principal
+        }
+        try limits.takeAddress(request.remoteAddress)
+        return nil
+    }
+
+    private func preflight(_ request: Request) throws -> Response {
+        let methods = try router.allowedMethods(request.path).map(\.rawValue).joined(separator: ", ")
+        var response = Response.noContent
+        response.headers["Allow"] = methods
+        cors.allowPreflight(request, methods, &response)
+        return response
+    }
+
+    private func failure(_ error: any Error, _ request: Request, _ route: Route?) -> Response {
+        var problem = (error as? any ProblemConvertible)?.problem ?? .unexpected
+        problem.requestId = request.id
+        if error is CancellationError {
+            problem = .unavailable("The request was given up.", code: "cancelled", retryAfterSeconds: 1)
+        } else if problem.status == 500 {
+            record.unexpected(error, request, route)
+        }
+        var response = (try? Response.problem(problem)) ?? Response(status: .internalServerError)
+        if let refused = error as? MethodNotAllowed {
+            response.headers["Allow"] = refused.allowed.map(\.rawValue).joined(separator: ", ")
+        }
+        return response
+    }
+}

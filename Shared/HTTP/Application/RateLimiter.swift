@@ -1,0 +1,84 @@
+import Contracts
+import Synchronization
+
+/// A token bucket for each key. Keys that have not been seen for long cost nothing.
+public final class RateLimiter: Sendable {
+    private struct Bucket {
+        var tokens: Double
+        var filledAt: ContinuousClock.Instant
+    }
+
+    private let perSecond: Double
+    private let burst: Double
+    private let maximumKeys: Int
+    private let now: @Sendable () -> ContinuousClock.Instant
+    private let buckets = Mutex<[String: Bucket]>([:])
+
+    /// - Parameters:
+    ///   - perSecond: tokens that come back each second.
+    ///   - burst: tokens that a key has at first, and at most.
+    ///   - maximumKeys: past it the keys with a full bucket are forgotten, and if there are none all are: a stranger with
+    ///     many addresses must fill no memory.
+    public init(
+        perSecond: Double, burst: Int, maximumKeys: Int = 20_000,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) {
+        self.perSecond = perSecond
+        self.burst = Double(burst)
+        self.maximumKeys = maximumKeys
+        self.now = now
+    }
+
+    /// Takes a token of the key.
+    /// - Throws: a 429 that says when the next one is there.
+    public func take(_ key: String) throws {
+        let now = now()
+        let missing = buckets.withLock { buckets in
+            if buckets.count >= maximumKeys, buckets[key] == nil { forget(&buckets, now) }
+            var tokens = buckets[key].map { filled($0, now) } ?? burst
+            defer { buckets[key] = Bucket(tokens: tokens, filledAt: now) }
+            guard tokens < 1 else {
+                tokens -= 1
+                return 0.0
+            }
+            return 1 - tokens
+        }
+        guard missing == 0 else {
+            throw Problem.tooManyRequests(retryAfterSeconds: Int((missing / perSecond).rounded(.up)))
+        }
+    }
+
+    private func filled(_ bucket: Bucket, _ now: ContinuousClock.Instant) -> Double {
+        min(burst, bucket.tokens + (now - bucket.filledAt) / .seconds(1) * perSecond)
+    }
+
+    private func forget(_ buckets: inout [String: Bucket], _ now: ContinuousClock.Instant) {
+        buckets = buckets.filter { filled($0.value, now) < burst }
+        if buckets.count >= maximumKeys { buckets = [:] }
+    }
+}
+
+/// The limits that every route of a service has in common.
+public struct RateLimits: Sendable {
+    private let perAddress: RateLimiter?
+    private let perUser: RateLimiter?
+
+    public init(perAddress: RateLimiter?, perUser: RateLimiter?) {
+        self.perAddress = perAddress
+        self.perUser = perUser
+    }
+
+    public static let none = RateLimits(perAddress: nil, perUser: nil)
+
+    func takeAddress(_ address: String) throws { try perAddress?.take(Self.network(address)) }
+
+    func take(_ principal: Principal) throws {
+        if case .user(let user) = principal { try perUser?.take(user.id) }
+    }
+
+    /// One household has a whole /64 of IPv6 addresses.
+    private static func network(_ address: String) -> String {
+        guard let prefix = IPAddress(address)?.prefix64 else { return address }
+        return prefix
+    }
+}

@@ -1,0 +1,59 @@
+/// What a route does. Whatever it throws becomes a problem.
+public typealias Handler = @Sendable (Request) async throws -> Response
+
+/// One method on one path pattern.
+public struct Route: Sendable {
+    public let method: HTTPMethod
+    /// `/v1/plays/{id}`: parts between slashes are literal, or a parameter in braces.
+    public let pattern: String
+    public let access: Access
+    /// Bytes. A larger body is refused with 413 before it is read.
+    public let bodyLimit: Int
+    /// For the people who run the service: neither limited in rate nor logged above debug.
+    public private(set) var isOperational = false
+    public let handler: Handler
+
+    public init(
+        _ method: HTTPMethod, _ pattern: String, access: Access = .user, bodyLimit: Int = 65_536,
+        _ handler: @escaping Handler
+    ) {
+        self.method = method
+        self.pattern = pattern
+        self.access = access
+        self.bodyLimit = bodyLimit
+        self.handler = handler
+    }
+
+    /// HEAD is answered by the same handler.
+    public static func get(_ pattern: String, access: Access = .user, _ handler: @escaping Handler) -> Route {
+        Route(.get, pattern, access: access, bodyLimit: 0, handler)
+    }
+
+    public static func post(
+        _ pattern: String, access: Access = .user, bodyLimit: Int = 65_536, _ handler: @escaping Handler
+    ) -> Route {
+        Route(.post, pattern, access: access, bodyLimit: bodyLimit, handler)
+    }
+
+    public static func put(
+        _ pattern: String, access: Access = .user, bodyLimit: Int = 65_536, _ handler: @escaping Handler
+    ) -> Route {
+        Route(.put, pattern, access: access, bodyLimit: bodyLimit, handler)
+    }
+
+    public static func patch(
+        _ pattern: String, access: Access = .user, bodyLimit: Int = 65_536, _ handler: @escaping Handler
+    ) -> Route {
+        Route(.patch, pattern, access: access, bodyLimit: bodyLimit, handler)
+    }
+
+    public static func delete(_ pattern: String, access: Access = .user, _ handler: @escaping Handler) -> Route {
+        Route(.delete, pattern, access: access, bodyLimit: 0, handler)
+    }
+
+    public var operational: Route {
+        var route = self
+        route.isOperational = true
+        return route
+    }
+}

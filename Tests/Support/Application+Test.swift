@@ -1,0 +1,58 @@
+import Contracts
+public import HTTP
+public import Observability
+import Platform
+
+extension Application {
+    /// An application as in a service, without a socket. The token is the user's identifier; `service` is the internal
+    /// one, `administrator` has that role.
+    public static func test(
+        _ routes: [Route], cors: CORSPolicy = .none, limits: RateLimits = .none, logger: Logger = .silent,
+        metrics: Metrics = Metrics()
+    ) -> Application {
+        Application(
+            routes: routes, authenticate: { try Principal.ofTestToken($0) }, cors: cors, limits: limits, logger: logger,
+            metrics: metrics)
+    }
+}
+
+extension Principal {
+    /// Believes any token: `Bearer ann` is the user `ann`, `Bearer service` a service that acts for `X-ProStream-User`.
+    public static func ofTestToken(_ request: Request) throws -> Principal {
+        guard let field = request.headers["Authorization"], field.hasPrefix("Bearer ") else {
+            throw Problem.unauthorized()
+        }
+        let name = String(field.dropFirst(7))
+        if name == "service" { return .service(actingFor: request.headers["X-ProStream-User"]) }
+        return .user(
+            UserIdentity(
+                id: name, sessionId: "session-of-\(name)",
+                roles: name == "administrator" ? [.user, .administrator] : [.user]))
+    }
+}
+
+extension Request {
+    /// A request with a JSON body.
+    public static func json(
+        _ method: HTTPMethod, _ target: String, _ body: String, as user: String? = nil
+    ) -> Request {
+        var request = Request(
+            method: method, target: target, headers: ["Content-Type": "application/json"], body: Data(body.utf8))
+        if let user { request.headers["Authorization"] = "Bearer \(user)" }
+        return request
+    }
+
+    public static func get(_ target: String, as user: String? = nil, headers: Headers = [:]) -> Request {
+        var request = Request(target: target, headers: headers)
+        if let user { request.headers["Authorization"] = "Bearer \(user)" }
+        return request
+    }
+}
+
+extension Response {
+    /// The body, when it is held in memory.
+    public var text: String {
+        guard case .data(let data) = body else { return "" }
+        return String(decoding: data, as: UTF8.self)
+    }
+}
