@@ -1,0 +1,68 @@
+public import Configuration
+import Contracts
+public import HTTP
+public import Platform
+import Tokens
+
+/// Tells who sends a request by `Authorization: Bearer`: another service with the internal token, or a user with an
+/// access token.
+public struct Authenticator: Sendable {
+    /// The user for whom a service acts.
+    public static let actingUserHeader = "X-ProStream-User"
+
+    private let internalToken: Secret<String>
+    private let keys: any KeySource
+    private let now: @Sendable () -> Date
+    private let verifier = TokenVerifier(issuer: AccessTokens.issuer, audience: AccessTokens.audience)
+
+    public init(internalToken: Secret<String>, keys: any KeySource, now: @escaping @Sendable () -> Date = { Date() }) {
+        self.internalToken = internalToken
+        self.keys = keys
+        self.now = now
+    }
+
+    /// - Throws: a 401 when the credentials are missing or no good; a 503 when auth's keys were never to be had.
+    @Sendable public func authenticate(_ request: Request) async throws -> Principal {
+        guard let token = Self.bearer(request) else { throw Problem.unauthorized() }
+        // An empty token would let in whoever sends none.
+        if !internalToken.exposed.isEmpty, ConstantTime.areEqual(token, internalToken.exposed) {
+            return .service(actingFor: Self.actingUser(request))
+        }
+        return .user(try await user(token))
+    }
+
+    private func user(_ token: String) async throws -> UserIdentity {
+        do {
+            let claims = try await claims(token)
+            let roles = Set(claims.roles.compactMap { Role(rawValue: $0) })
+            return UserIdentity(id: claims.subject, sessionId: claims.session, roles: roles)
+        } catch TokenError.expired {
+            throw Problem.unauthorized("token_expired", "The access token has expired: refresh it.")
+        } catch is TokenError {
+            throw Problem.unauthorized()
+        }
+    }
+
+    private func claims(_ token: String) async throws -> AccessClaims {
+        do {
+            return try verifier.verify(token, keys: try await keys.keys(), now: now())
+        } catch TokenError.unknownKey {
+            return try verifier.verify(token, keys: try await keys.keysAfterUnknown(), now: now())
+        }
+    }
+
+    /// RFC 6750 §2.1; the scheme's case does not matter (RFC 9110 §11.1).
+    private static func bearer(_ request: Request) -> String? {
+        let fields = request.headers.all("Authorization")
+        guard fields.count == 1, let space = fields[0].firstIndex(of: " "),
+            fields[0][..<space].lowercased() == "bearer"
+        else { return nil }
+        let token = fields[0][space...].drop { $0 == " " }
+        return token.isEmpty ? nil : String(token)
+    }
+
+    private static func actingUser(_ request: Request) -> String? {
+        guard let user = request.headers[actingUserHeader], (1...128).contains(user.utf8.count) else { return nil }
+        return user
+    }
+}

@@ -1,0 +1,116 @@
+public import Configuration
+import Contracts
+public import HTTP
+public import HTTPFetching
+public import Observability
+import Platform
+
+/// Calls another service of this house: JSON in and out, with the internal token.
+public struct ServiceClient: Sendable {
+    /// `catalog`; begins the codes of its failures.
+    public let name: String
+    private let baseURL: String
+    private let internalToken: Secret<String>
+    private let upstream: Upstream
+
+    public init(_ name: String, baseURL: String, internalToken: Secret<String>, upstream: Upstream) {
+        self.name = name
+        self.baseURL = baseURL
+        self.internalToken = internalToken
+        self.upstream = upstream
+    }
+
+    /// With connections of its own, that reach this base URL's host wherever it is.
+    public init(
+        _ name: String, baseURL: String, internalToken: Secret<String>, version: String = "", logger: Logger,
+        metrics: Metrics
+    ) {
+        let userAgent = version.isEmpty ? "ProStream" : "ProStream/\(version)"
+        let options = FetcherOptions(userAgent: userAgent, addressGuard: .publicOnly(allowingHostsOf: [baseURL]))
+        self.init(
+            name, baseURL: baseURL, internalToken: internalToken,
+            upstream: Upstream(name, fetcher: Fetcher(options: options), logger: logger, metrics: metrics))
+    }
+
+    /// - Parameters:
+    ///   - path: the segments, not yet encoded: `["v1", "titles", "movie:10331"]`.
+    ///   - timeout: for each attempt.
+    /// - Throws: ``UpstreamError`` or ``ServiceRefusal``.
+    public func get<Answer: Decodable>(
+        _ path: [String], query: [(name: String, value: String)] = [], _ call: ServiceCall,
+        timeout: Duration = .seconds(30), as type: Answer.Type = Answer.self
+    ) async throws -> Answer {
+        try decoded(await exchange(.get, path, query: query, body: nil, call, timeout))
+    }
+
+    public func send<Answer: Decodable>(
+        _ method: HTTPMethod, _ path: [String], body: some Encodable, _ call: ServiceCall,
+        timeout: Duration = .seconds(30), as type: Answer.Type = Answer.self
+    ) async throws -> Answer {
+        try decoded(await exchange(method, path, query: [], body: try WireFormat.encode(body), call, timeout))
+    }
+
+    /// A call whose answer has no body, or none that matters.
+    public func send(
+        _ method: HTTPMethod, _ path: [String], body: some Encodable, _ call: ServiceCall,
+        timeout: Duration = .seconds(30)
+    ) async throws {
+        _ = try await exchange(method, path, query: [], body: try WireFormat.encode(body), call, timeout)
+    }
+
+    public func delete(_ path: [String], _ call: ServiceCall, timeout: Duration = .seconds(30)) async throws {
+        _ = try await exchange(.delete, path, query: [], body: nil, call, timeout)
+    }
+
+    private func exchange(
+        _ method: HTTPMethod, _ path: [String], query: [(name: String, value: String)], body: Data?,
+        _ call: ServiceCall, _ timeout: Duration
+    ) async throws -> Data {
+        var request = FetchRequest(
+            url(path, query), method: method.rawValue, body: body, timeout: timeout, connectTimeout: .seconds(2),
+            maximumBodyBytes: 32 << 20)
+        request.headers["Authorization"] = "Bearer \(internalToken.exposed)"
+        request.headers["Accept"] = "application/json"
+        if body != nil { request.headers["Content-Type"] = "application/json" }
+        if let user = call.actingFor { request.headers[Authenticator.actingUserHeader] = user }
+        let response: FetchResponse
+        do throws(FetchError) {
+            response = try await upstream.send(request.traced(call.trace, requestId: call.requestId))
+        } catch {
+            throw UpstreamError.noAnswer(name, error)
+        }
+        guard (200..<300).contains(response.status) else { throw refusal(response) }
+        return response.body
+    }
+
+    private func refusal(_ response: FetchResponse) -> any Error {
+        guard let problem = try? WireFormat.decode(Problem.self, from: response.body) else {
+            return UpstreamError.unexpectedAnswer(name)
+        }
+        return ServiceRefusal(service: name, cause: problem)
+    }
+
+    private func decoded<Answer: Decodable>(_ body: Data) throws -> Answer {
+        do { return try WireFormat.decode(from: body) } catch { throw UpstreamError.unexpectedAnswer(name) }
+    }
+
+    private func url(_ path: [String], _ query: [(name: String, value: String)]) -> String {
+        let items = query.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }
+        let tail = items.isEmpty ? "" : "?" + items.joined(separator: "&")
+        return baseURL + path.map { "/" + Self.encoded($0) }.joined() + tail
+    }
+
+    /// All but the unreserved characters (RFC 3986 §2.3), so that no value can become a separator or a dot segment.
+    private static func encoded(_ text: String) -> String {
+        if text == "." || text == ".." { return text.utf8.map { _ in "%2E" }.joined() }
+        return text.utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                String(UnicodeScalar(byte))
+            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,170 @@
+import Configuration
+import Contracts
+import HTTP
+import HTTPFetching
+import Observability
+import Platform
+import ServiceRuntime
+import Support
+import Synchronization
+import Testing
+import Tokens
+
+@Suite(.timeLimit(.minutes(1))) struct AuthenticatorTests {
+    private let signer: TokenSigner
+    private let time = Date(timeIntervalSince1970: 1_800_000_000)
+
+    init() throws { signer = try TokenSigner(seed: Data(repeating: 1, count: 32)) }
+
+    @Test func `a user is known by a token that auth signed`() async throws {
+        let server = try RawServer(keySet(signer))
+        let principal = try await authenticator(server).authenticate(bearer(try token()))
+        let ann = UserIdentity(id: "ann", sessionId: "s1", roles: [.user, .administrator])
+        #expect(principal == .user(ann))
+        #expect(server.requests.map(\.line) == ["GET /.well-known/jwks.json HTTP/1.1"])
+    }
+
+    @Test func `a service is known by the internal token, and says for whom it acts`() async throws {
+        let server = try RawServer(keySet(signer))
+        var request = bearer("internal")
+        let alone = try await authenticator(server).authenticate(request)
+        request.headers["X-ProStream-User"] = "bob"
+        let acting = try await authenticator(server).authenticate(request)
+        #expect(alone == .service(actingFor: nil))
+        #expect(acting == .service(actingFor: "bob"))
+        #expect(server.requests.isEmpty)
+    }
+
+    @Test func `a user's header does not make him another`() async throws {
+        var request = bearer(try token())
+        request.headers["X-ProStream-User"] = "bob"
+        let principal = try await authenticator(try RawServer(keySet(signer))).authenticate(request)
+        guard case .user(let user) = principal else { throw Problem.unauthorized() }
+        #expect(user.id == "ann")
+    }
+
+    @Test(arguments: ["", "Bearer", "Bearer ", "Basic YTpi", "Bearer internal2", "Bearer a.b.c", "internal"])
+    func `whoever has no good credential is not known`(field: String) async throws {
+        let request = Request(target: "/", headers: field.isEmpty ? [:] : ["Authorization": field])
+        let authenticator = authenticator(try RawServer(keySet(signer)))
+        await #expect(throws: Problem.unauthorized()) { _ = try await authenticator.authenticate(request) }
+    }
+
+    @Test func `a token that is expired, of another issuer or for others is refused`() async throws {
+        let authenticator = authenticator(try RawServer(keySet(signer)))
+        let problems = try await problems(
+            of: [
+                try token { $0.expiresAt = 1_799_999_000 }, try token { $0.issuer = "elsewhere" },
+                try token { $0.audience = "elsewhere" },
+            ], authenticator)
+        #expect(problems == ["token_expired", "unauthorized", "unauthorized"])
+    }
+
+    @Test func `an empty internal token lets nobody in`() async throws {
+        let keys = OwnKeys { JSONWebKeySet(keys: []) }
+        let authenticator = Authenticator(internalToken: Secret(""), keys: keys)
+        for field in ["Bearer ", "Bearer  "] {
+            await #expect(throws: Problem.self) {
+                _ = try await authenticator.authenticate(Request(target: "/", headers: ["Authorization": field]))
+            }
+        }
+    }
+
+    @Test func `known keys stay good while auth is down`() async throws {
+        let server = try RawServer(keySet(signer))
+        let authenticator = authenticator(server)
+        _ = try await authenticator.authenticate(bearer(try token()))
+        server.stop()
+        let later = try await authenticator.authenticate(bearer(try token { $0.subject = "bob" }))
+        guard case .user(let user) = later else { throw Problem.unauthorized() }
+        #expect(user.id == "bob")
+    }
+
+    @Test func `without keys and without auth it is no fault of the client`() async throws {
+        let server = try RawServer(keySet(signer))
+        let authenticator = authenticator(server)
+        server.stop()
+        let problems = try await problems(of: [try token()], authenticator)
+        #expect(problems == ["upstream_unavailable"])
+    }
+
+    @Test func `a key that came later is found, and strangers' keys do not make auth busy`() async throws {
+        let next = try TokenSigner(seed: Data(repeating: 2, count: 32))
+        let stranger = try TokenSigner(seed: Data(repeating: 3, count: 32))
+        let server = try RawServer(inTurn: [keySet(signer), keySet(signer, next)])
+        let clock = Mutex(ContinuousClock.now)
+        let keys = FetchedKeys(authURL: server.url, upstream: upstream(server)) { clock.withLock { $0 } }
+        let authenticator = authenticator(server, keys)
+        _ = try await authenticator.authenticate(bearer(try token()))
+        clock.withLock { $0 += .seconds(6) }
+        _ = try await authenticator.authenticate(bearer(try token(by: next)))
+        let fetchesBefore = server.requests.count
+        let refusals = try await problems(
+            of: try (0..<20).map { _ in try token(by: stranger) }, authenticator)
+        #expect(fetchesBefore == 2)
+        #expect(Set(refusals) == ["unauthorized"])
+        #expect(server.requests.count == 2)
+    }
+
+    @Test func `many first requests ask auth once`() async throws {
+        let server = try RawServer(keySet(signer))
+        let authenticator = authenticator(server)
+        let request = bearer(try token())
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<20 { group.addTask { _ = try await authenticator.authenticate(request) } }
+            try await group.waitForAll()
+        }
+        #expect(server.requests.count == 1)
+    }
+
+    // MARK: Builders
+
+    private func authenticator(_ server: RawServer) -> Authenticator {
+        authenticator(server, FetchedKeys(authURL: server.url, upstream: upstream(server)))
+    }
+
+    /// Keeps the server as long as itself.
+    private func authenticator(_ server: RawServer, _ keys: FetchedKeys) -> Authenticator {
+        Authenticator(internalToken: Secret("internal"), keys: keys) { [time, server] in
+            withExtendedLifetime(server) { time }
+        }
+    }
+
+    private func upstream(_ server: RawServer) -> Upstream {
+        let options = FetcherOptions(addressGuard: .publicOnly(allowingHostsOf: [server.url]))
+        let retry = RetryPolicy(sleep: { _ in })
+        return Upstream("auth", fetcher: Fetcher(options: options), retry: retry, logger: .silent, metrics: .init())
+    }
+
+    private func keySet(_ signers: TokenSigner...) throws -> String {
+        let keys = try WireFormat.encode(JSONWebKeySet(keys: signers.map(\.publicKey)))
+        return RawConnection.response(200, String(decoding: keys, as: UTF8.self))
+    }
+
+    private func token(
+        by other: TokenSigner? = nil, _ change: (inout AccessClaims) -> Void = { _ in }
+    ) throws -> String {
+        var claims = AccessClaims(
+            issuer: AccessTokens.issuer, audience: AccessTokens.audience, subject: "ann", session: "s1",
+            roles: ["user", "administrator", "unheard-of"], expiresAt: 1_800_000_900, issuedAt: 1_800_000_000, id: "1")
+        change(&claims)
+        return try (other ?? signer).sign(claims)
+    }
+
+    private func bearer(_ token: String) -> Request {
+        Request(target: "/", headers: ["Authorization": "Bearer \(token)"])
+    }
+
+    private func problems(of tokens: [String], _ authenticator: Authenticator) async throws -> [String] {
+        var codes: [String] = []
+        for token in tokens {
+            do {
+                _ = try await authenticator.authenticate(bearer(token))
+                codes.append("accepted")
+            } catch let error as any ProblemConvertible {
+                codes.append(error.problem.code)
+            }
+        }
+        return codes
+    }
+}
