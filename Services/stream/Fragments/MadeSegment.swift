@@ -1,0 +1,7 @@
+import Platform
+
+/// A whole segment, ready to be stored: fragments that play after the rendition's header.
+struct MadeSegment: Sendable, Equatable {
+    let number: Int
+    let bytes: Data
+}

@@ -1,0 +1,65 @@
+import Platform
+
+/// The argument vectors of ffmpeg, made of numbers and closed sets alone.
+///
+/// It is a pump of fragments: absolute times, one track, one stream of fragmented MP4 on standard output, cut by this service.
+/// `-map_chapters -1` matters: chapters would be written as a second track.
+enum ProducerArguments {
+    /// Copies the video. From standard input it begins with the cluster that it is fed; from loopback it seeks.
+    ///
+    /// - Parameter first: the segment to begin with; the fragments before it, of which there may be some, are dropped later.
+    static func copyVideo(_ input: ProducerInput, codec: MediaCodec, first: StreamPlan.Segment) -> [String] {
+        input.arguments(seek: first.number == 0 ? nil : seekTime(first))
+            + ["-map", "0:v:0", "-c", "copy"] + (codec == .hevc ? ["-tag:v", "hvc1"] : [])
+            + output(flags: "+frag_keyframe")
+    }
+
+    /// Copies an audio track, a fragment for each packet.
+    ///
+    /// - Parameter index: of the track among the audio tracks.
+    static func copyAudio(
+        _ input: ProducerInput, index: Int, codec: MediaCodec, first: StreamPlan.Segment
+    ) -> [String] {
+        // Dolby's configuration is known only when the first packet has been seen.
+        let delay = codec == .ac3 || codec == .eac3 ? "+delay_moov" : ""
+        return input.arguments(seek: first.number == 0 ? nil : max(0, first.start - 1))
+            + ["-map", "0:a:\(index)", "-c", "copy"] + output(flags: "+frag_every_frame" + delay)
+    }
+
+    /// Encodes an audio track to AAC in stereo on the grid of ``AudioCuts/encoded(_:)``, a fragment for each packet.
+    ///
+    /// - Parameter firstSample: ``AudioCuts/firstSample(of:_:)`` of the segment to begin with. The sound is padded or trimmed to
+    ///   begin exactly there, wherever the input begins.
+    static func encodeAudio(_ input: ProducerInput, track: MediaTrack, firstSample: Int) -> [String] {
+        let start = Double(firstSample) / Double(AudioCuts.encodedRate)
+        return input.arguments(seek: firstSample == 0 ? nil : max(0, start - 0.5))
+            + ["-map", "0:a:\(track.indexInKind)", "-vn", "-sn", "-af", filter(track, firstSample)]
+            + ["-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-ac", "2", "-ar", "\(AudioCuts.encodedRate)"]
+            + output(flags: "+frag_every_frame")
+    }
+
+    /// Where packets have a constant length, their times are first put back on their own grid: the milliseconds of Matroska would
+    /// be corrected by stretching otherwise.
+    private static func filter(_ track: MediaTrack, _ firstSample: Int) -> String {
+        let resample = "aresample=\(AudioCuts.encodedRate):async=1:min_hard_comp=0.04:first_pts=\(firstSample)"
+        guard let facts = track.audio, let samples = facts.samplesPerPacket else { return resample }
+        let origin = Int(((track.firstPacketSeconds ?? 0) * Double(facts.sampleRate)).rounded())
+        return "asetpts=\(origin)+\(samples)*round((PTS-\(origin))/\(samples)),\(resample)"
+    }
+
+    /// A little after the keyframe: with B-frames ffmpeg goes 3/23 s back from where it is sent. Too early costs a group of
+    /// pictures that is dropped; too late would lose one, so never more than half-way to the next keyframe.
+    private static func seekTime(_ segment: StreamPlan.Segment) -> Double {
+        segment.start + min(0.1315, (segment.secondKeyframe - segment.start) / 2)
+    }
+
+    private static func output(flags: String) -> [String] {
+        [
+            "-sn", "-dn", "-map_chapters", "-1", "-map_metadata", "-1",
+            "-output_ts_offset", "\(Int(StreamPlan.timelineOffset))", "-avoid_negative_ts", "disabled", "-use_editlist",
+            "0",
+            "-movflags", "+empty_moov+default_base_moof+frag_discont+skip_trailer" + flags,
+            "-flush_packets", "1", "-f", "mp4", "pipe:1",
+        ]
+    }
+}

@@ -1,0 +1,70 @@
+import Platform
+
+/// Where a producer reads from.
+enum ProducerInput: Sendable, Equatable {
+    /// Matroska on standard input: ``MediaIndex/header``, then the file from the beginning of a cluster.
+    case standardInput
+    /// The service's own endpoint for the file, which the producer seeks in.
+    case loopback(LoopbackAddress, MediaIndex.Container)
+
+    /// Options up to and including `-i`. They name what may be read, so that a file which pretends to be another kind leads
+    /// nowhere else.
+    ///
+    /// - Parameter seek: seconds, exact to the millisecond; nil from the beginning. Not for standard input, which begins
+    ///   where the bytes begin.
+    func arguments(seek: Double?) -> [String] {
+        switch self {
+        case .standardInput:
+            Self.common + ["-protocol_whitelist", "pipe"] + Self.format(.matroska) + ["-copyts", "-i", "pipe:0"]
+        case .loopback(let address, let container):
+            ["-nostdin"] + Self.common + ["-protocol_whitelist", "http,tcp", "-max_redirects", "0"]
+                + ["-rw_timeout", "60000000"] + Self.format(container) + Self.seek(seek)
+                + ["-copyts", "-i", address.text]
+        }
+    }
+
+    private static let common = [
+        "-hide_banner", "-v", "error", "-codec_whitelist", decoders, "-max_streams", "256", "-max_pixels", "35389440",
+    ]
+
+    /// `-seek_timestamp` makes the time absolute: files do not all begin at zero.
+    private static func seek(_ seconds: Double?) -> [String] {
+        seconds.map { ["-seek_timestamp", "1", "-ss", Decimals.text($0, places: 6)] } ?? []
+    }
+
+    private static func format(_ container: MediaIndex.Container) -> [String] {
+        switch container {
+        case .matroska: ["-format_whitelist", "matroska,webm", "-f", "matroska"]
+        case .mp4: ["-format_whitelist", "mov,mp4,m4a,3gp,3g2,mj2", "-f", "mov"]
+        }
+    }
+
+    /// Decoders that are common and cared for; probing runs them even when nothing is decoded after.
+    private static let decoders = [
+        "h264,hevc,libdav1d,av1,vp8,vp9,mpeg2video,mpeg4,vc1",
+        "aac,ac3,eac3,dca,truehd,flac,opus,libopus,vorbis,mp3,mp3float,mp2,mp2float,alac",
+        "pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_f32le",
+        "subrip,srt,ass,ssa,webvtt,mov_text,pgssub,dvdsub,dvbsub",
+    ].joined(separator: ",")
+}
+
+/// An address of this process: nothing else can be said with it.
+struct LoopbackAddress: Sendable, Equatable {
+    let text: String
+
+    /// - Parameter path: segments of letters, digits, `-` and `_`; nil for anything else.
+    init?(port: UInt16, path: [String]) {
+        let isPlain = path.allSatisfy { part in
+            !part.isEmpty && part.utf8.count <= 256
+                && part.utf8.allSatisfy { byte in
+                    switch byte {
+                    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+                    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+                    default: false
+                    }
+                }
+        }
+        guard isPlain, !path.isEmpty, port > 0 else { return nil }
+        text = "http://127.0.0.1:\(port)/" + path.joined(separator: "/")
+    }
+}
