@@ -15,7 +15,6 @@ let package = Package(
         .c("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
         .c("CPostgres", pkgConfig: "libpq", apt: "libpq-dev", brew: "libpq"),
         .c("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
-        .systemLibrary(name: "CSpawn", path: "Shared/System/CSpawn"),
 
         .shared(.platform),
         .shared(.contracts, [.platform]),
@@ -27,7 +26,7 @@ let package = Package(
         .shared(.httpFetching, [.platform, .lifecycle, .observability], c: "CCurl"),
         .shared(.postgres, [.platform, .configuration, .lifecycle], c: "CPostgres"),
         .shared(.tokens, [.platform, .lifecycle], c: "CCrypto"),
-        .shared(.processes, [.platform], c: "CSpawn"),
+        .shared(.processes, [.platform, .lifecycle]),
         .shared(
             .serviceRuntime, Shared.floor.filter { $0 != .serviceRuntime } + [.httpServing, .httpFetching, .tokens]),
 
@@ -50,7 +49,7 @@ let package = Package(
         .test(.httpFetching, [.http, .httpServing, .lifecycle, .observability]),
         .test(.postgres, [.configuration, .lifecycle]),
         .test(.tokens),
-        .test(.processes),
+        .test(.processes, [.lifecycle]),
         .test(
             .serviceRuntime,
             Shared.floor.filter { ![.platform, .serviceRuntime].contains($0) } + [.httpServing, .httpFetching, .tokens]),

@@ -29,10 +29,14 @@ extension Language: CustomStringConvertible {
 }
 
 /// The wanted languages, best first. Each text falls back along them on its own.
-struct Languages: Sendable, Hashable {
+struct Languages: Sendable, Hashable, LosslessStringConvertible {
     let list: [Language]
 
     static let mostAllowed = 5
+
+    static let english = Languages(list: [.tag(language: "en", country: "US"), .original])
+
+    private init(list: [Language]) { self.list = list }
 
     /// One to five languages, `fr-FR,en,original`; `nil` for anything else.
     init?(_ texts: [some StringProtocol]) {
@@ -43,7 +47,7 @@ struct Languages: Sendable, Hashable {
         list = languages
     }
 
-    init?(text: String) {
+    init?(_ text: String) {
         guard text.utf8.count <= 100 else { return nil }
         self.init(text.split(separator: ",", omittingEmptySubsequences: false))
     }
@@ -56,7 +60,7 @@ struct Languages: Sendable, Hashable {
 
     var first: String { tags.first ?? "en-US" }
 
-    var text: String { list.map(\.description).joined(separator: ",") }
+    var description: String { list.map(\.description).joined(separator: ",") }
 
     /// The bare languages, for `include_video_language`: with videos in no language too.
     var bare: String {

@@ -54,5 +54,5 @@ extension [TMDBGenre] {
 }
 
 extension TMDBPage<TMDBRow> {
-    func items(_ kind: RowKind) -> [TitleItem] { results.compactMap { $0.item(kind) } }
+    func items(_ kind: RowKind?) -> [TitleItem] { results.compactMap { $0.item(kind) } }
 }

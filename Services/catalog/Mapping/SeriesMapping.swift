@@ -1,9 +1,10 @@
 import Contracts
 
 extension TMDBSeries {
-    /// `nil` when it has no name at all.
-    func details(_ languages: Languages) -> SeriesDetails? {
-        let wording = wordingSource(asked: languages.first).wording(in: languages)
+    /// - Parameter original: The same in its original language, where its texts are wanted from there.
+    /// - Returns: `nil` when it has no name at all.
+    func details(_ languages: Languages, original: TMDBSeries? = nil) -> SeriesDetails? {
+        let wording = wordingSource(asked: languages.first, original: original).wording(in: languages)
         guard id > 0, let name = wording.name else { return nil }
         var item = TitleItem(title: .series(id), name: name.text, genreIds: genres.map(\.id))
         item.originalName = originalName
@@ -32,10 +33,11 @@ extension TMDBSeries {
         return details
     }
 
-    func wordingSource(asked: String) -> WordingSource {
+    func wordingSource(asked: String, original: TMDBSeries? = nil) -> WordingSource {
         WordingSource(
             asked: asked, name: name, overview: overview, tagline: tagline, originalName: originalName,
-            originalLanguage: originalLanguage, translations: translations?.translations ?? [])
+            originalLanguage: originalLanguage, originalOverview: original?.overview,
+            originalTagline: original?.tagline, translations: translations?.translations ?? [])
     }
 }
 

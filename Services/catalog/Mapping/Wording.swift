@@ -21,6 +21,9 @@ struct WordingSource: Sendable {
     var originalName: String?
     /// ISO 639-1.
     var originalLanguage: String?
+    /// In the original language, where they had to be asked for: TMDB's translations leave that language empty.
+    var originalOverview: String?
+    var originalTagline: String?
     var translations: [TMDBTranslations.Translation] = []
 
     func wording(in languages: Languages) -> Wording {
@@ -30,6 +33,16 @@ struct WordingSource: Sendable {
         wording.overview = candidates.lazy.compactMap(\.overview).first ?? phrase(overview, asked)
         wording.tagline = candidates.lazy.compactMap(\.tagline).first ?? phrase(tagline, asked)
         return wording
+    }
+
+    /// The original language, when an overview may be had by asking in it and in no other way.
+    func missingLanguage(_ languages: Languages) -> String? {
+        guard let originalLanguage, !asked.hasPrefix(originalLanguage) else { return nil }
+        let isWanted = languages.list.contains { language in
+            if case .tag(originalLanguage, _) = language { true } else { language == .original }
+        }
+        let isFound = languages.list.contains { candidate($0).overview != nil }
+        return isWanted && !isFound ? originalLanguage : nil
     }
 
     private func candidate(_ language: Language) -> Wording {
@@ -52,8 +65,12 @@ struct WordingSource: Sendable {
         let askedName = isAsked && (name != originalName || tag == originalLanguage) ? name : nil
         let ownName = tag == originalLanguage ? originalName : nil
         wording.name = phrase(askedName ?? translated?.title ?? translated?.name ?? ownName, language)
-        wording.overview = phrase((isAsked ? overview : nil) ?? translated?.overview, language)
-        wording.tagline = phrase((isAsked ? tagline : nil) ?? translated?.tagline, language)
+        let isOriginal = tag == originalLanguage
+        let askedOverview = isAsked ? overview : nil
+        wording.overview = phrase(
+            askedOverview ?? translated?.overview ?? (isOriginal ? originalOverview : nil), language)
+        let askedTagline = isAsked ? tagline : nil
+        wording.tagline = phrase(askedTagline ?? translated?.tagline ?? (isOriginal ? originalTagline : nil), language)
         return wording
     }
 

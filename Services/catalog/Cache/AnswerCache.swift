@@ -1,0 +1,76 @@
+import HTTPFetching
+import Platform
+
+/// Serves answers from memory while they are fresh, a little later too while a newer one is fetched, and much later
+/// when upstream fails (RFC 5861). Whoever asks the same at the same time shares one fetch.
+struct AnswerCache: Sendable {
+    /// How an answer came to be served.
+    enum Origin: String, Sendable {
+        /// From memory, fresh.
+        case hit
+        /// From memory, past its time.
+        case stale
+        /// From upstream, just now.
+        case fetched
+    }
+
+    struct Served: Sendable {
+        let answer: Answer
+        /// Seconds.
+        let age: Int
+        let origin: Origin
+    }
+
+    let store: AnswerStore
+    let refresher: Refresher
+    let now: @Sendable () -> Date
+    private let flights = SingleFlight<String, Answer>()
+
+    init(store: AnswerStore, refresher: Refresher, now: @escaping @Sendable () -> Date) {
+        self.store = store
+        self.refresher = refresher
+        self.now = now
+    }
+
+    /// - Parameter make: Asks upstream; `nil` means that there is no such thing.
+    func answer(
+        _ key: String, _ freshness: Freshness, make: @escaping @Sendable () async throws -> Data?
+    ) async throws -> Served {
+        guard let (kept, retryAt) = store.find(key) else { return try await fetched(key, make) }
+        let age = age(of: kept)
+        let isAbsent = kept.content == .absent
+        if age < (isAbsent ? Freshness.absent : freshness.fresh) { return Served(answer: kept, age: age, origin: .hit) }
+        guard !isAbsent, age < Freshness.staleIfError else { return try await fetched(key, make) }
+
+        let stale = Served(answer: kept, age: age, origin: .stale)
+        if let retryAt, now() < retryAt { return stale }
+        if age < freshness.fresh + freshness.staleWhileRevalidate {
+            // A failure is in the upstream's metrics and postpones the next refresh; the reader has the answer.
+            refresher.submit(key) { _ = try? await fetched(key, make) }
+            return stale
+        }
+        do {
+            return try await fetched(key, make)
+        } catch {
+            try Task.checkCancellation()
+            return stale
+        }
+    }
+
+    private func fetched(_ key: String, _ make: @escaping @Sendable () async throws -> Data?) async throws -> Served {
+        let answer = try await flights.value(for: key) {
+            do {
+                let body = try await make()
+                let answer = body.map { Answer(body: $0, madeAt: now()) } ?? Answer(absentAt: now())
+                store.keep(answer, for: key)
+                return answer
+            } catch {
+                store.postpone(key, until: now().addingTimeInterval(TimeInterval(Freshness.afterFailure)))
+                throw error
+            }
+        }
+        return Served(answer: answer, age: age(of: answer), origin: .fetched)
+    }
+
+    private func age(of answer: Answer) -> Int { max(0, Int(now().timeIntervalSince(answer.madeAt))) }
+}

@@ -1,0 +1,23 @@
+import Contracts
+
+extension Question<MovieDetails> {
+    static func movie(_ id: Int, _ languages: Languages) -> Question {
+        let plain = TMDBEndpoint("movie/\(id)")
+        let endpoint =
+            plain
+            .with("append_to_response", "credits,external_ids,recommendations,translations,videos")
+            .with("include_video_language", languages.bare)
+            .with("language", languages.first)
+        return Question("details", endpoint, languages, .movie) { tmdb in
+            guard let movie = try await tmdb.get(TMDBMovie.self, endpoint) else { return nil }
+            var original: TMDBMovie?
+            if let language = movie.wordingSource(asked: languages.first).missingLanguage(languages) {
+                original = try await tmdb.get(TMDBMovie.self, plain.with("language", language))
+            }
+            guard movie.id == id, let details = movie.details(languages, original: original) else {
+                throw TMDBError.unreadable
+            }
+            return details
+        }
+    }
+}
