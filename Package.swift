@@ -26,14 +26,15 @@ let package = Package(
         .shared(.httpFetching, [.platform, .lifecycle, .observability], c: "CCurl"),
         .shared(.postgres, [.platform, .configuration, .lifecycle], c: "CPostgres"),
         .shared(.tokens, [.platform, .lifecycle], c: "CCrypto"),
+        .shared(.torrents, [.platform, .tokens]),
         .shared(.processes, [.platform, .lifecycle]),
         .shared(
             .serviceRuntime, Shared.floor.filter { $0 != .serviceRuntime } + [.httpServing, .httpFetching, .tokens]),
 
         .service("Auth", [.tokens, .postgres]),
         .service("Catalog", [.httpFetching]),
-        .service("Indexer", [.httpFetching]),
-        .service("Debrid", [.httpFetching]),
+        .service("Indexer", [.httpFetching, .torrents]),
+        .service("Debrid", [.httpFetching, .torrents]),
         .service("Stream", [.httpFetching, .httpServing, .processes, .tokens]),
 
         .simulators,
@@ -49,14 +50,15 @@ let package = Package(
         .test(.httpFetching, [.http, .httpServing, .lifecycle, .observability]),
         .test(.postgres, [.configuration, .lifecycle]),
         .test(.tokens),
+        .test(.torrents, [.tokens]),
         .test(.processes, [.lifecycle]),
         .test(
             .serviceRuntime,
             Shared.floor.filter { ![.platform, .serviceRuntime].contains($0) } + [.httpServing, .httpFetching, .tokens]),
         .serviceTest("Auth", [.tokens, .postgres]),
         .serviceTest("Catalog", [.httpFetching]),
-        .serviceTest("Indexer", [.httpFetching]),
-        .serviceTest("Debrid", [.httpFetching]),
+        .serviceTest("Indexer", [.httpFetching, .torrents]),
+        .serviceTest("Debrid", [.httpFetching, .torrents]),
         .serviceTest("Stream", [.httpFetching, .httpServing, .processes, .tokens]),
         .plainTest(
             "SimulatorsTests", path: "Tests/SimulatorsTests", Shared.floor + [.httpServing, .httpFetching],
@@ -79,6 +81,7 @@ enum Shared: String {
     case postgres = "Postgres"
     case tokens = "Tokens"
     case processes = "Processes"
+    case torrents = "Torrents"
     case serviceRuntime = "ServiceRuntime"
 
     /// What every service stands on.
