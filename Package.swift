@@ -15,6 +15,7 @@ let package = Package(
         .c("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
         .c("CPostgres", pkgConfig: "libpq", apt: "libpq-dev", brew: "libpq"),
         .c("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
+        .systemLibrary(name: "CSpawn", path: "Shared/System/CSpawn"),
 
         .shared(.platform),
         .shared(.contracts, [.platform]),
@@ -27,7 +28,7 @@ let package = Package(
         .shared(.postgres, [.platform, .configuration, .lifecycle], c: "CPostgres"),
         .shared(.tokens, [.platform, .lifecycle], c: "CCrypto"),
         .shared(.torrents, [.platform, .tokens]),
-        .shared(.processes, [.platform, .lifecycle]),
+        .shared(.processes, [.platform], c: "CSpawn"),
         .shared(
             .serviceRuntime, Shared.floor.filter { $0 != .serviceRuntime } + [.httpServing, .httpFetching, .tokens]),
 
@@ -51,7 +52,7 @@ let package = Package(
         .test(.postgres, [.configuration, .lifecycle]),
         .test(.tokens),
         .test(.torrents, [.tokens]),
-        .test(.processes, [.lifecycle]),
+        .test(.processes),
         .test(
             .serviceRuntime,
             Shared.floor.filter { ![.platform, .serviceRuntime].contains($0) } + [.httpServing, .httpFetching, .tokens]),

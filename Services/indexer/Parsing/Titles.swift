@@ -1,0 +1,84 @@
+import Contracts
+
+/// The title's text, and the further titles beside it.
+extension Reading {
+    mutating func fillTitle() {
+        guard bodyStart < titleEnd else { return fillTitleOfLastResort() }
+        var titles: [String] = []
+        for range in segments() {
+            let text = cleanText(range)
+            if !text.isEmpty, !titles.contains(text) { titles.append(text) }
+        }
+        addBracketedTitle(&titles)
+        release.title = titles.first
+        release.alternativeTitles = Array(titles.dropFirst().prefix(8))
+    }
+
+    /// `Title (Other)` is also a title as a whole.
+    private func addBracketedTitle(_ titles: inout [String]) {
+        guard titles.count > 1, tokens[bodyStart].bracket == 0,
+            (bodyStart + 1..<titleEnd).contains(where: isTrailingBracket)
+        else { return }
+        titles.append(cleanText(bodyStart..<titleEnd))
+    }
+
+    private mutating func fillTitleOfLastResort() {
+        if count == 0 || siteTokens.count == count { return }
+        if !leadingGroup.isEmpty { release.title = cleanText(leadingGroup) }
+    }
+
+    /// The title's words, cut at brackets, strokes and `AKA`.
+    private func segments() -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var start = bodyStart
+        for index in bodyStart..<titleEnd {
+            if isAlsoKnownAs(index) {
+                if start < index { found.append(start..<index) }
+                start = index + alsoKnownLength(index)
+            } else if index > start, isCut(index) || isTrailingBracket(index) {
+                found.append(start..<index)
+                start = index
+            }
+        }
+        if start < titleEnd { found.append(start..<titleEnd) }
+        return found
+    }
+
+    private func isCut(_ index: Int) -> Bool {
+        let gap = tokens[index].gap
+        if gap.contains(.pipe) || (gap.contains(.slash) && gap.contains(.space)) { return true }
+        return gap.hasBracket && tokens[bodyStart].bracket > 0
+    }
+
+    /// A bracket that ends the title; one in its middle belongs to it, as in `You Are (Not) Here`.
+    private func isTrailingBracket(_ index: Int) -> Bool {
+        tokens[index].gap.contains(.open) && tokens[index].bracket > 0 && bracketEnd(index) >= titleEnd
+    }
+
+    private func isAlsoKnownAs(_ index: Int) -> Bool {
+        guard index > bodyStart, index + 1 < titleEnd else { return false }
+        return tokens[index].hash == Words.aka.hash || alsoKnownLength(index) == 3
+    }
+
+    /// `AKA` is one word, `A.K.A.` three.
+    private func alsoKnownLength(_ index: Int) -> Int {
+        guard index + 3 < titleEnd, isWord(index, Words.a), isWord(index + 1, Words.k), isWord(index + 2, Words.a),
+            tokens[index + 1].gap == .dot
+        else { return 1 }
+        return 3
+    }
+
+    /// The words as read; dots and underscores become spaces where no space parts the words.
+    func cleanText(_ range: Range<Int>) -> String {
+        guard !range.isEmpty else { return "" }
+        var text = bytes[tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end]
+        if tokens[range.upperBound].gap.contains(.other), text.endIndex < bytes.count,
+            bytes[text.endIndex] == UInt8(ascii: "!") || bytes[text.endIndex] == UInt8(ascii: "?")
+        {
+            text = bytes[text.startIndex...text.endIndex]
+        }
+        guard !text.contains(UInt8(ascii: " ")) else { return String(decoding: text, as: UTF8.self) }
+        return String(
+            decoding: text.map { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") ? 0x20 : $0 }, as: UTF8.self)
+    }
+}

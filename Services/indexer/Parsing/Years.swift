@@ -1,0 +1,34 @@
+import Contracts
+
+/// The year: alone in brackets, or the last one before the first certain word.
+extension Reading {
+    mutating func findYear() {
+        claimYearRanges()
+        let limit = facts.first { $0.strength == .certain && $0.first > bodyStart }?.first ?? count
+        var chosen: Int?
+        for index in bodyStart..<max(bodyStart, count) where isYearCandidate(index) {
+            if standsAloneInBracket(index, index), index <= limit || chosen == nil { chosen = index; break }
+            if index > bodyStart, index < limit || chosen == nil { chosen = index }
+        }
+        guard let chosen else { return }
+        release.year = tokens[chosen].number
+        add(.year, tokens[chosen].number, .certain, chosen, chosen)
+    }
+
+    private func isYearCandidate(_ index: Int) -> Bool {
+        tokens[index].isYear && !isFact(index) && !siteTokens.contains(index)
+    }
+
+    /// `1994-2004` is no single year.
+    private mutating func claimYearRanges() {
+        for index in bodyStart..<max(bodyStart, count - 1) where isYearCandidate(index) && isYearCandidate(index + 1) {
+            let gap = tokens[index + 1].gap
+            guard !gap.isDisjoint(with: [.hyphen, .tilde]), !gap.hasBracket,
+                tokens[index + 1].number > tokens[index].number
+            else { continue }
+            guard index > bodyStart || tokens[index].bracket > 0 else { continue }
+            add(.noise, 0, .certain, index, index + 1)
+        }
+        sortFacts()
+    }
+}

@@ -1,0 +1,98 @@
+import Contracts
+import Testing
+
+@testable import Indexer
+
+@Suite struct ParsingTests {
+    private func parse(_ name: String) -> ParsedRelease {
+        var parser = ReleaseParser()
+        return parser.parse(name)
+    }
+
+    @Test func `a film's name gives title, year, resolution, source, codecs and group`() {
+        let release = parse("Big.Buck.Bunny.2008.1080p.BluRay.DTS-HD.MA.5.1.x264-PEACH.mkv")
+
+        #expect(release.title == "Big Buck Bunny")
+        #expect(release.year == 2008)
+        #expect(release.resolution == "1080p")
+        #expect(release.quality == .bluRay)
+        #expect(release.source == .bluRay)
+        #expect(release.videoCodec == .h264)
+        #expect(release.audioCodecs == [.dtsHD])
+        #expect(release.channels == ["5.1"])
+        #expect(release.group == "PEACH")
+        #expect(release.container == "mkv")
+    }
+
+    @Test func `an episode's name gives season, episode and the episode's title`() {
+        let release = parse("Caminandes.S01E02.Gran.Dillama.720p.WEB-DL.AAC2.0.H.264-LLAMA")
+
+        #expect(release.title == "Caminandes")
+        #expect(release.seasons == [1])
+        #expect(release.episodes == [2])
+        #expect(release.episodeTitle == "Gran Dillama")
+        #expect(release.seasonPack == nil)
+        #expect(release.quality == .webDL)
+    }
+
+    @Test(arguments: [
+        ("Orchard.S01E01E02.720p", [1], [1, 2]), ("Orchard.S01E03-E05.720p", [1], [3, 4, 5]),
+        ("Orchard 2x07 720p", [2], [7]), ("Orchard Season 2 Episode 7", [2], [7]),
+        ("Orchard S03 1080p WEB-DL", [3], []),
+        ("Orchard.S01-S03.1080p", [1, 2, 3], []), ("Orchard 2ª Temporada 720p", [2], []),
+        ("Orchard.103.HDTV.x264-X", [1], [3]),
+        ("Сад / Orchard / Сезон: 2 / Серии: 1-3 из 8", [2], [1, 2, 3]),
+    ])
+    func `seasons and episodes are read in every spelling`(name: String, seasons: [Int], episodes: [Int]) {
+        let release = parse(name)
+        #expect(release.seasons == seasons)
+        #expect(release.episodes == episodes)
+        #expect(release.seasonPack == (episodes.isEmpty ? true : nil))
+    }
+
+    @Test(arguments: [
+        ("[Grove] Orchard Tales - 05 [720p].mkv", [5]), ("[Grove] Orchard Tales - 01 ~ 03 [1080p]", [1, 2, 3]),
+        ("[Grove] Orchard Tales [12][1080p]", [12]), ("[Grove] Orchard Tales - 07v2 (1280x720) [0A1B2C3D]", [7]),
+    ])
+    func `a bare number behind a group counts over all seasons`(name: String, numbers: [Int]) {
+        let release = parse(name)
+        #expect(release.absoluteEpisodes == numbers)
+        #expect(release.title == "Orchard Tales")
+        #expect(release.group == "Grove")
+    }
+
+    @Test(arguments: [
+        ("Orchard.Nightly.2019.10.25.720p", "2019-10-25"), ("Orchard Nightly 9th Dec 2019 WEBRip", "2019-12-09"),
+        ("orchard.nightly.18.09.00", "2000-09-18"), ("Orchard Nightly 10-30-2010", "2010-10-30"),
+    ])
+    func `air dates are read in every order`(name: String, date: String) {
+        #expect(parse(name).date == date)
+    }
+
+    @Test func `a number in the title is not the year when another year follows`() {
+        let release = parse("2040.2019.1080p.BluRay.x264-SINTEL")
+        #expect(release.title == "2040")
+        #expect(release.year == 2019)
+    }
+
+    @Test func `a language inside the title is none, behind it it is one`() {
+        #expect(parse("The.Dutch.Orchard.2006.720p.BluRay.x264-PEACH").languages == [])
+        #expect(parse("Orchard.2006.German.DL.720p.BluRay.x264-PEACH").languages == ["de"])
+    }
+
+    @Test func `subtitles are not heard`() {
+        let release = parse("Orchard.2006.Ger.Fre.Subs.1080p.WEB.h264-PEACH")
+        #expect(release.languages == [])
+        #expect(release.subtitleLanguages == ["de", "fr"])
+    }
+
+    @Test func `a camera recording stays one whatever else the name claims`() {
+        #expect(parse("Orchard.2024.HDCAM.WEB-DL.1080p.x264-PEACH").quality == .cam)
+    }
+
+    @Test func `both titles of a double title are kept`() {
+        let release = parse("Сад / The Orchard (2020) WEB-DL 1080p")
+        #expect(release.title == "Сад")
+        #expect(release.alternativeTitles == ["The Orchard"])
+    }
+}
