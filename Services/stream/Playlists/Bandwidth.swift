@@ -1,0 +1,28 @@
+import Platform
+
+/// Bits a second of a copied film, from where its segments lie in the file: all tracks together, an upper bound for each.
+struct Bandwidth: Sendable, Equatable {
+    /// Of the densest segment (RFC 8216 §4.3.4.2).
+    let peak: Int
+    let average: Int
+
+    init(_ index: MediaIndex, _ plan: StreamPlan) {
+        let ends = plan.segments.dropFirst().map { Self.offset(index, at: $0.start) } + [index.sizeBytes]
+        let starts = plan.segments.map { Self.offset(index, at: $0.start) }
+        let rates = zip(plan.segments, zip(starts, ends)).map { segment, bytes in
+            Self.rate(bytes.1 - bytes.0, over: segment.duration)
+        }
+        average = max(1, Self.rate(index.sizeBytes, over: plan.end - plan.start))
+        peak = max(average, rates.max() ?? 0)
+    }
+
+    private static func offset(_ index: MediaIndex, at time: Double) -> Int64 {
+        let after = index.keyframes.partition { $0.time > time + StreamPlan.tolerance }
+        return after > 0 ? index.keyframes[after - 1].offset : 0
+    }
+
+    private static func rate(_ bytes: Int64, over seconds: Double) -> Int {
+        guard bytes > 0, seconds > 0.001 else { return 0 }
+        return Int(min(Double(bytes) * 8 / seconds, 1e12))
+    }
+}

@@ -1,0 +1,133 @@
+import Platform
+
+/// The playlist of renditions: video, and the groups of audio and subtitles that go with it.
+struct MasterPlaylist {
+    struct Video {
+        /// RFC 6381; nil leaves CODECS out, as half of it would be wrong.
+        let codec: String?
+        let facts: MediaTrack.VideoFacts
+        let bandwidth: Bandwidth
+        let uri: String
+    }
+
+    /// A copied or encoded audio track.
+    struct Audio {
+        let group: Group
+        let name: String
+        let language: String?
+        let isDefault: Bool
+        let channels: Int
+        /// RFC 6381.
+        let codec: String
+        /// Bits a second of an encoded rendition; zero for a copied one, which the file's own rate counts already.
+        let bandwidth: Int
+        let uri: String
+    }
+
+    /// What an audio rendition is made by. Players that cannot decode the original take the other.
+    enum Group: String, CaseIterable {
+        case encoded = "aac"
+        case copied = "original"
+    }
+
+    struct Subtitles {
+        let name: String
+        let language: String?
+        let isDefault: Bool
+        let isForced: Bool
+        let uri: String
+    }
+
+    let video: Video
+    let audio: [Audio]
+    let subtitles: [Subtitles]
+
+    private static let subtitleGroup = "subtitles"
+
+    var text: String {
+        var lines = ["#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-INDEPENDENT-SEGMENTS"]
+        for group in Group.allCases {
+            let members = audio.filter { $0.group == group }
+            lines += zip(members, Self.distinct(members.map(\.name))).map(line)
+        }
+        lines += zip(subtitles, Self.distinct(subtitles.map(\.name))).map(line)
+        let groups = Group.allCases.filter { group in audio.contains { $0.group == group } }
+        lines += groups.isEmpty ? variant(nil) : groups.flatMap { variant($0) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// One variant for each audio group: CODECS must be true of every rendition in it.
+    private func variant(_ group: Group?) -> [String] {
+        let members = audio.filter { $0.group == group }
+        let codecs = Self.inOrder([video.codec ?? ""] + members.map(\.codec))
+        let extra = members.map(\.bandwidth).max() ?? 0
+        let facts = video.facts
+        let tag = PlaylistText.tag(
+            "EXT-X-STREAM-INF",
+            [
+                ("BANDWIDTH", "\(video.bandwidth.peak + extra)"),
+                ("AVERAGE-BANDWIDTH", "\(video.bandwidth.average + extra)"),
+                ("CODECS", video.codec.map { _ in PlaylistText.quoted(codecs.joined(separator: ",")) }),
+                ("RESOLUTION", facts.width > 0 && facts.height > 0 ? "\(facts.width)x\(facts.height)" : nil),
+                ("FRAME-RATE", facts.frameRate.map { Decimals.text($0, places: 3) }),
+                ("VIDEO-RANGE", facts.range.rawValue),
+                ("AUDIO", group.map { PlaylistText.quoted($0.rawValue) }),
+                ("SUBTITLES", subtitles.isEmpty ? nil : PlaylistText.quoted(Self.subtitleGroup)),
+                ("CLOSED-CAPTIONS", "NONE"),
+            ])
+        return [tag, video.uri]
+    }
+
+    /// At most one rendition of a group is the default; without any the first one is.
+    private func line(_ audio: Audio, name: String) -> String {
+        let members = self.audio.filter { $0.group == audio.group }
+        let chosen = members.firstIndex(where: \.isDefault) ?? 0
+        let isDefault = members.indices.contains(chosen) && members[chosen].uri == audio.uri
+        return PlaylistText.tag(
+            "EXT-X-MEDIA",
+            [
+                ("TYPE", "AUDIO"),
+                ("GROUP-ID", PlaylistText.quoted(audio.group.rawValue)),
+                ("NAME", PlaylistText.quoted(name)),
+                ("LANGUAGE", audio.language.map(PlaylistText.quoted)),
+                ("DEFAULT", PlaylistText.yesOrNo(isDefault)),
+                ("AUTOSELECT", "YES"),
+                ("CHANNELS", PlaylistText.quoted("\(audio.channels)")),
+                ("URI", PlaylistText.quoted(audio.uri)),
+            ])
+    }
+
+    private func line(_ subtitles: Subtitles, name: String) -> String {
+        PlaylistText.tag(
+            "EXT-X-MEDIA",
+            [
+                ("TYPE", "SUBTITLES"),
+                ("GROUP-ID", PlaylistText.quoted(Self.subtitleGroup)),
+                ("NAME", PlaylistText.quoted(name)),
+                ("LANGUAGE", subtitles.language.map(PlaylistText.quoted)),
+                ("DEFAULT", PlaylistText.yesOrNo(self.subtitles.first(where: \.isDefault)?.uri == subtitles.uri)),
+                ("AUTOSELECT", "YES"),
+                ("FORCED", PlaylistText.yesOrNo(subtitles.isForced)),
+                ("URI", PlaylistText.quoted(subtitles.uri)),
+            ])
+    }
+
+    /// Names in a group differ (RFC 8216 §4.3.4.1.1): the second `English` becomes `English 2`.
+    private static func distinct(_ names: [String]) -> [String] {
+        var seen: Set<String> = []
+        return names.map { name in
+            var candidate = name
+            var number = 2
+            while !seen.insert(candidate).inserted {
+                candidate = "\(name) \(number)"
+                number += 1
+            }
+            return candidate
+        }
+    }
+
+    private static func inOrder(_ texts: [String]) -> [String] {
+        var seen: Set<String> = []
+        return texts.filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+}
