@@ -42,7 +42,8 @@ import Testing
         var parser = FragmentParser()
         var segments = VideoSegments(plan, first: 0)
         var made: [MadeSegment] = []
-        for case .fragment(let fragment) in try parser.push(stream()) where fragment.start < plan.segments[2].lastKeyframe - 0.01 {
+        let cut = plan.segments[2].lastKeyframe - 0.01
+        for case .fragment(let fragment) in try parser.push(stream()) where fragment.start < cut {
             made += try segments.add(fragment)
         }
         made += segments.finish(sourceEnded: true)
