@@ -32,7 +32,7 @@ let package = Package(
         .shared(
             .serviceRuntime, Shared.floor.filter { $0 != .serviceRuntime } + [.httpServing, .httpFetching, .tokens]),
 
-        .service("Auth", [.tokens, .postgres]),
+        .service("Auth", [.tokens, .postgres], embedding: ["Migrations/0001-accounts.sql"]),
         .service("Catalog", [.httpFetching]),
         .service("Indexer", [.httpFetching, .torrents]),
         .service("Debrid", [.httpFetching, .torrents]),
@@ -110,14 +110,15 @@ extension Target {
         )
     }
 
-    /// An executable in `Services/<name in lower case>`. It can need shared modules, and nothing else.
-    static func service(_ name: String, _ needs: [Shared]) -> Target {
+    /// An executable in `Services/<name in lower case>`. It can need shared modules, and nothing else. The files it
+    /// reads at run time are part of the binary.
+    static func service(_ name: String, _ needs: [Shared], embedding files: [String] = []) -> Target {
         .executableTarget(
             name: name,
             dependencies: (Shared.floor + needs).map(\.dependency),
             path: "Services/\(name.lowercased())",
             exclude: ["README.md"],
-            resources: [.embedInCode("openapi.json")],
+            resources: (["openapi.json"] + files).map { .embedInCode($0) },
             swiftSettings: .strict + .noPointer
         )
     }

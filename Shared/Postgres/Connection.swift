@@ -1,4 +1,3 @@
-import Configuration
 import Lifecycle
 import Platform
 
@@ -71,7 +70,7 @@ actor Connection {
     private func readyLink() throws(PostgresError) -> Link {
         if let link = link.take(), isInTransaction || !link.isStale { return link }
         guard !isInTransaction else { throw .unavailable("the connection was lost in a transaction") }
-        var link = try Link.open(address.text.exposed, deadline: .now + options.connectTimeout)
+        var link = try Link.open(address, deadline: .now + options.connectTimeout)
         let milliseconds = Int(options.statementTimeout / .milliseconds(1))
         let settings = """
             SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex';

@@ -7,10 +7,14 @@ public final class Database: Sendable {
     private let pool: ConnectionPool
 
     /// Connects to nothing yet.
-    /// - Parameter address: `postgresql://user:password@host:port/name`, or libpq's `host=… dbname=…`.
+    /// - Parameters:
+    ///   - address: `postgresql://user:password@host:port/name`, or libpq's `host=… dbname=…`.
+    ///   - password: in place of the one in the address.
     /// - Throws: ``PostgresError/badAddress``.
-    public init(_ address: Secret<String>, options: DatabaseOptions = DatabaseOptions()) throws(PostgresError) {
-        let address = try Address(address)
+    public init(
+        _ address: Secret<String>, password: Secret<String>? = nil, options: DatabaseOptions = DatabaseOptions()
+    ) throws(PostgresError) {
+        let address = try Address(address, password: password)
         self.address = address
         self.options = options
         pool = ConnectionPool(options) { Connection(address, options) }

@@ -1,4 +1,5 @@
 internal import CPostgres
+import Configuration
 import Platform
 
 /// One connection of libpq, closed with its owner. Every call blocks, no longer than its deadline.
@@ -12,11 +13,22 @@ struct Link: ~Copyable {
     deinit { PQfinish(handle) }
 
     /// - Throws: ``PostgresError/unavailable(_:)``.
-    static func open(_ address: String, deadline: ContinuousClock.Instant) throws(PostgresError) -> Link {
-        guard let handle = PQconnectStart(address) else { throw .unavailable("there is no memory for a connection") }
+    static func open(_ address: Address, deadline: ContinuousClock.Instant) throws(PostgresError) -> Link {
+        guard let handle = start(address) else { throw .unavailable("there is no memory for a connection") }
         let link = Link(owning: handle)
         try link.connect(deadline)
         return link
+    }
+
+    private static func start(_ address: Address) -> OpaquePointer? {
+        // A `dbname` that is a connection string is taken apart; what comes after it has precedence.
+        let parameters =
+            [("dbname", address.text.exposed)] + (address.password.map { [("password", $0.exposed)] } ?? [])
+        let names = parameters.map { strdup($0.0) }
+        let values = parameters.map { strdup($0.1) }
+        defer { for text in names + values { free(text) } }
+        return PQconnectStartParams(
+            names.map { UnsafePointer($0) } + [nil], values.map { UnsafePointer($0) } + [nil], 1)
     }
 
     private func connect(_ deadline: ContinuousClock.Instant) throws(PostgresError) {

@@ -1,0 +1,45 @@
+import Configuration
+import Platform
+import Tokens
+
+/// Who may register.
+enum RegistrationMode: String, CaseIterable, Sendable {
+    case open
+    case invite
+    case closed
+}
+
+/// What auth reads from its environment, beside what every service does.
+struct AuthConfiguration: ServiceConfiguration {
+    let databaseURL: Secret<String>
+    let databasePassword: Secret<String>?
+    let databaseConnections: Int
+    /// 32 bytes.
+    let signingKey: Secret<Data>
+    let registration: RegistrationMode
+    let hashing: ScryptParameters
+    let hashesAtOnce: Int
+
+    init(_ reader: inout Reader) {
+        databaseURL = reader.secret(
+            "AUTH_DATABASE_URL", "Postgres, as in postgresql://user@host:5432/prostream; may hold the password.")
+        databasePassword = reader.optionalSecret(
+            "AUTH_DATABASE_PASSWORD", "Password for AUTH_DATABASE_URL, in place of the one in it.")
+        databaseConnections = reader.int(
+            "AUTH_DATABASE_CONNECTIONS", default: 8, in: 1...100, "Connections to Postgres at once.")
+        let key = reader.secret(
+            "AUTH_SIGNING_KEY",
+            "Ed25519 private key that signs access tokens, 32 bytes in base64 (openssl rand -base64 32).")
+        let bytes = Data(base64Encoded: key.exposed)
+        if !key.exposed.isEmpty, bytes?.count != 32 { reader.complain("AUTH_SIGNING_KEY must be 32 bytes in base64") }
+        signingKey = Secret(bytes ?? Data())
+        registration = reader.choice(
+            "AUTH_REGISTRATION", default: .invite, "Who may register; the first account always may.")
+        let logarithm = reader.int(
+            "AUTH_SCRYPT_LOGARITHM", default: 17, in: 14...20,
+            "What a password hash costs: 2 to this power times 1 KiB of memory, and time in proportion.")
+        hashing = ScryptParameters(logarithm: logarithm) ?? .recommended
+        hashesAtOnce = reader.int(
+            "AUTH_HASHES_AT_ONCE", default: 2, in: 1...64, "Passwords that are hashed at once; others wait.")
+    }
+}

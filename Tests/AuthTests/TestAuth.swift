@@ -1,0 +1,111 @@
+import Configuration
+import Contracts
+import HTTP
+import Observability
+import Platform
+import Postgres
+import Support
+import Synchronization
+import Testing
+import Tokens
+
+@testable import Auth
+
+/// Auth over a database of its own, with cheap hashes and a clock that stands still until it is moved.
+final class TestAuth: Sendable {
+    static let signingKey = Data(repeating: 5, count: 32)
+
+    let clock = TestClock()
+    let log = TestLog()
+    let database: Database
+    let service: AuthService
+    let application: Application
+
+    init(
+        _ registration: RegistrationMode = .open, server: TemporaryPostgres = .shared, hashCost: Int = 4,
+        waiting: Int = 100
+    ) async throws {
+        // Patient, since the machine may be busy; only a test that stops Postgres needs it otherwise.
+        let options = DatabaseOptions(checkOutTimeout: .seconds(30), statementTimeout: .seconds(30))
+        database = try await Database(Secret(server.makeDatabase()), options: options)
+        try await database.migrate(Migration.all)
+        let parameters = try #require(ScryptParameters(logarithm: hashCost))
+        service = try AuthService(
+            database: database, hasher: PasswordHasher(parameters: parameters, waiting: waiting),
+            signingKey: Secret(Self.signingKey), registration: registration, internalToken: Secret("internal"),
+            logger: log.logger, now: { [clock] in clock.now })
+        application = Application(
+            routes: service.routes, authenticate: service.authenticator.authenticate, logger: .silent,
+            metrics: Metrics())
+    }
+
+    func send(_ request: Request) async -> Response { await application.respond(to: request) }
+
+    func register(
+        _ email: String = "ann@example.org", password: String = "correct horse battery", invitation: String? = nil
+    ) async throws -> Response {
+        let new = NewUser(
+            email: email, password: password, firstName: "Ann", lastName: "Lee", invitation: invitation)
+        return try await send(.json(.post, "/v1/users", new))
+    }
+
+    func logIn(
+        _ email: String = "ann@example.org", password: String = "correct horse battery",
+        from address: String = "10.0.0.1"
+    ) async throws -> Response {
+        var request = try Request.json(.post, "/v1/sessions", Credentials(email: email, password: password))
+        request.remoteAddress = address
+        return await send(request)
+    }
+
+    /// The tokens of a new account.
+    func member(_ email: String = "ann@example.org", invitation: String? = nil) async throws -> TokenPair {
+        let registered = try await register(email, invitation: invitation)
+        #expect(registered.status == .created, "\(registered.text)")
+        return try await logIn(email).value()
+    }
+
+    func refresh(_ token: String) async throws -> Response {
+        try await send(.json(.post, "/v1/sessions/refresh", RefreshRequest(refreshToken: token)))
+    }
+
+    func me(_ token: String) async -> Response { await send(.get("/v1/me", as: token)) }
+
+    func count(_ query: Query) async throws -> Int {
+        try await database.row(query)?.int("count") ?? -1
+    }
+}
+
+final class TestClock: Sendable {
+    private let time = Mutex(Date(timeIntervalSince1970: 1_800_000_000))
+
+    var now: Date { time.withLock { $0 } }
+
+    func advance(_ seconds: TimeInterval) { time.withLock { $0 += seconds } }
+}
+
+/// Keeps the log's lines.
+final class TestLog: Sendable {
+    private let kept = Mutex<[String]>([])
+
+    var lines: [String] { kept.withLock { $0 } }
+
+    var logger: Logger { Logger(service: "auth", minimum: .debug) { [self] line in kept.withLock { $0.append(line) } } }
+}
+
+extension Request {
+    static func json(_ method: HTTPMethod, _ target: String, _ body: some Encodable, as user: String? = nil) throws
+        -> Request
+    {
+        .json(method, target, String(decoding: try WireFormat.encode(body), as: UTF8.self), as: user)
+    }
+}
+
+extension Response {
+    func value<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
+        try WireFormat.decode(type, from: Data(text.utf8))
+    }
+
+    /// The stable code of the problem that it is.
+    var code: String? { try? value(Problem.self).code }
+}
