@@ -29,7 +29,8 @@ public struct TrustedProxies: Sendable {
         return client
     }
 
-    private func isTrusted(_ text: String) -> Bool {
+    /// Whether this address is one of the proxies.
+    public func isTrusted(_ text: String) -> Bool {
         guard let address = IPAddress(text) else { return false }
         return networks.contains { $0.contains(address) }
     }

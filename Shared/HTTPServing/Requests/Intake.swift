@@ -1,0 +1,125 @@
+internal import CMicrohttpd
+import Contracts
+import HTTP
+import Observability
+import Platform
+import Synchronization
+
+/// What the library's callbacks do.
+final class Intake: Sendable {
+    /// Bytes that a body of such a request may have.
+    typealias BodyLimit = @Sendable (HTTPMethod, String) -> Int
+
+    private let options: ServerOptions
+    private let bodyLimit: BodyLimit
+    private let exchanges: AsyncStream<(Exchange, Request)>.Continuation
+    private let connectionCount: Gauge
+    private let refusals: Counter
+    private let inProgress = Atomic<Int>(0)
+    private let draining = Atomic<Bool>(false)
+    let peers: Peers
+
+    init(
+        _ options: ServerOptions, _ metrics: Metrics, _ bodyLimit: @escaping BodyLimit,
+        _ exchanges: AsyncStream<(Exchange, Request)>.Continuation
+    ) {
+        self.options = options
+        self.bodyLimit = bodyLimit
+        self.exchanges = exchanges
+        peers = Peers(options)
+        connectionCount = metrics.gauge("http_connections", "Open connections.")
+        refusals = metrics.counter("http_refusals_total", "Connections and requests refused.", labels: ["reason"])
+    }
+
+    var isDraining: Bool { draining.load(ordering: .acquiring) }
+
+    /// No further request is taken; those that come are told so.
+    func beginDraining() {
+        draining.store(true, ordering: .releasing)
+        exchanges.finish()
+        peers.beginDraining()
+    }
+
+    // MARK: Connections
+
+    func accepts(_ address: UnsafePointer<sockaddr>?) -> Bool {
+        let isAdmitted = peers.admits(numericAddress(address))
+        if !isAdmitted { refusals.increment(by: 1, "connections_per_address") }
+        return isAdmitted
+    }
+
+    func open(_ connection: OpaquePointer) -> Peer {
+        let peer = Peer(
+            descriptor: mhd_socket(connection), address: numericAddress(mhd_client_address(connection)), options)
+        peers.add(peer)
+        connectionCount.add(1)
+        return peer
+    }
+
+    func close(_ peer: Peer) {
+        peers.remove(peer)
+        connectionCount.add(-1)
+    }
+
+    // MARK: Requests
+
+    /// The head is there. Either the request is refused at once, or `slot` holds its exchange from now on.
+    func begin(_ connection: OpaquePointer, _ head: RequestHead, _ peer: Peer, _ slot: inout Exchange?) -> MHD_Result {
+        if let complaint = RequestGuard.complaint(about: head) {
+            return refuse(connection, .badRequest("malformed_request", complaint), "malformed")
+        }
+        let method = HTTPMethod(rawValue: head.method)
+        let limit = bodyLimit(method, head.path)
+        if let length = head.contentLength, length > limit {
+            return refuse(connection, .contentTooLarge(limit: limit), "body_too_large")
+        }
+        let request = Request(
+            method: method, target: head.target, headers: head.headers,
+            remoteAddress: options.trustedProxies.clientAddress(peer: peer.address, head.headers))
+        peer.beginBody()
+        slot = Exchange(connection, peer, request, bodyLimit: limit)
+        return .YES
+    }
+
+    /// The body is there, or the answer.
+    func proceed(_ connection: OpaquePointer, _ exchange: Exchange) -> MHD_Result {
+        if let response = exchange.takeAnswer() { return response.queue(on: connection) }
+        guard exchange.isReceiving else { return .NO }
+        guard let request = exchange.finishReceiving() else {
+            return refuse(connection, .contentTooLarge(limit: exchange.bodyLimit), "body_too_large")
+        }
+        guard !isDraining else { return refuse(connection, Self.stopping, "draining") }
+        guard inProgress.add(1, ordering: .relaxed).newValue <= options.maximumRequests else {
+            inProgress.subtract(1, ordering: .relaxed)
+            return refuse(connection, Self.busy, "busy")
+        }
+        exchange.suspend()
+        if case .terminated = exchanges.yield((exchange, request)) {
+            // Draining began just now, and nobody takes the exchange any more.
+            release()
+            exchange.deliver(Response(status: .serviceUnavailable), pipe: nil, isLast: true)
+        }
+        return .YES
+    }
+
+    func complete(_ exchange: Exchange) {
+        exchange.complete()
+        exchange.peer.beginIdling()
+    }
+
+    /// A request that was yielded is done with.
+    func release() { inProgress.subtract(1, ordering: .relaxed) }
+
+    private func refuse(_ connection: OpaquePointer, _ problem: Problem, _ reason: String) -> MHD_Result {
+        refusals.increment(by: 1, reason)
+        guard let answer = try? Response.problem(problem),
+            let response = NativeResponse(answer, pipe: nil, isLast: true)
+        else { return .NO }
+        return response.queue(on: connection)
+    }
+
+    private static let busy = Problem.unavailable(
+        "Too many requests are in progress.", code: "busy", retryAfterSeconds: 1)
+    private static let stopping = Problem.unavailable(
+        "The service is stopping.", code: "stopping", retryAfterSeconds: 2)
+}
