@@ -2,7 +2,7 @@ import Platform
 
 /// Reads settings, and remembers each variable and every complaint.
 ///
-/// A wrong value is noted and a stand-in returned: nothing uses it, since ``read(_:from:)`` throws.
+/// A wrong value is noted and a stand-in returned: nothing uses it, since ``read(from:_:)`` throws.
 public struct Reader {
     private let environment: Environment
     private(set) var variables: [Variable] = []
@@ -11,20 +11,27 @@ public struct Reader {
     private init(_ environment: Environment) { self.environment = environment }
 
     /// - Throws: ``ConfigurationError`` naming every variable that is missing or wrong.
-    public static func read<Settings: ServiceConfiguration>(
-        _ type: Settings.Type, from environment: Environment
+    public static func read<Settings>(
+        from environment: Environment, _ read: (inout Reader) -> Settings
     ) throws(ConfigurationError) -> Settings {
         var reader = Reader(environment)
-        let settings = Settings(&reader)
+        let settings = read(&reader)
         guard reader.complaints.isEmpty else { throw ConfigurationError(complaints: reader.complaints) }
         return settings
     }
 
-    /// Every variable that the type reads, in the order of reading.
-    public static func variables(of type: any ServiceConfiguration.Type) -> [Variable] {
+    public static func read<Settings: ServiceConfiguration>(
+        _ type: Settings.Type, from environment: Environment
+    ) throws(ConfigurationError) -> Settings {
+        try read(from: environment) { Settings(&$0) }
+    }
+
+    /// Every variable that the closure reads, in the order of reading, each once.
+    public static func variables(_ read: (inout Reader) -> Void) -> [Variable] {
         var reader = Reader(Environment([:]))
-        _ = type.init(&reader)
-        return reader.variables
+        read(&reader)
+        var seen: Set<String> = []
+        return reader.variables.filter { seen.insert($0.name).inserted }
     }
 
     /// Notes a complaint about a combination of values.

@@ -92,7 +92,7 @@ struct ReaderTests {
     }
 
     @Test func `the variables are known without reading any`() {
-        let variables = Reader.variables(of: Settings.self)
+        let variables = Reader.variables { _ = Settings(&$0) }
         #expect(variables.map(\.name).first == "X_PORT")
         #expect(variables.count == 7)
         #expect(variables.last?.isSecret == true)

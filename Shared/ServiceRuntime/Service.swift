@@ -1,0 +1,81 @@
+import Configuration
+public import HTTP
+import HTTPFetching
+import HTTPServing
+public import Lifecycle
+public import Observability
+public import Platform
+
+/// A service while it runs: what all five have in common.
+public struct Service: Sendable {
+    public let name: String
+    public let common: CommonConfiguration
+    public let logger: Logger
+    public let metrics: Metrics
+    /// Raised when the process is asked to stop.
+    public let stop: StopSignal
+    /// The service's OpenAPI document.
+    public let openAPI: Data
+
+    public init(
+        name: String, common: CommonConfiguration, logger: Logger, metrics: Metrics, stop: StopSignal, openAPI: Data
+    ) {
+        self.name = name
+        self.common = common
+        self.logger = logger
+        self.metrics = metrics
+        self.stop = stop
+        self.openAPI = openAPI
+    }
+
+    /// Another service of this house.
+    public func client(_ name: String, baseURL: String) -> ServiceClient {
+        ServiceClient(
+            name, baseURL: baseURL, internalToken: common.internalToken, version: productVersion, logger: logger,
+            metrics: metrics)
+    }
+
+    /// The routes with everything around them, without a socket.
+    /// - Parameters:
+    ///   - checks: what ``/ready`` asks.
+    ///   - keys: what verifies access tokens; auth's, over the network, when absent.
+    public func application(
+        routes: [Route], checks: [HealthCheck] = [], keys: (any KeySource)? = nil
+    ) -> Application {
+        let authenticator = Authenticator(internalToken: common.internalToken, keys: keys ?? fetchedKeys)
+        let operations = OperationalRoutes(
+            service: name, readiness: ReadinessProbe(service: name, checks: checks, logger: logger), metrics: metrics,
+            openAPI: openAPI)
+        return Application(
+            routes: operations.routes + routes, authenticate: authenticator.authenticate,
+            cors: CORSPolicy(origins: common.corsOrigins), limits: limits, logger: logger, metrics: metrics)
+    }
+
+    /// Serves until the process is asked to stop and requests in progress are done with.
+    /// - Parameter ready: is told the port as soon as connections are accepted.
+    public func serve(_ application: Application, ready: @escaping @Sendable (UInt16) -> Void = { _ in }) async throws {
+        let server = Server(options: common.server, metrics: metrics, application: application)
+        try await server.run(until: stop) { port in
+            logger.info(
+                "serving",
+                ["host": .string(common.server.host), "port": .integer(Int(port)), "version": .string(productVersion)])
+            ready(port)
+        }
+        logger.info("stopped")
+    }
+
+    private var fetchedKeys: FetchedKeys {
+        let options = FetcherOptions(addressGuard: .publicOnly(allowingHostsOf: [common.authURL]))
+        let upstream = Upstream("auth", fetcher: Fetcher(options: options), logger: logger, metrics: metrics)
+        return FetchedKeys(authURL: common.authURL, upstream: upstream)
+    }
+
+    /// Three seconds' worth may come at once.
+    private var limits: RateLimits {
+        let perSecond = Double(common.requestsPerMinute) / 60
+        let burst = max(60, common.requestsPerMinute / 4)
+        return RateLimits(
+            perAddress: RateLimiter(perSecond: perSecond, burst: burst),
+            perUser: RateLimiter(perSecond: perSecond, burst: burst))
+    }
+}
