@@ -6,12 +6,51 @@ extension Reading {
         guard episodes.isEmpty, absolute.isEmpty, release.date == nil, seasons.count <= 1 else {
             return findAbsoluteBeside()
         }
+        if seasons.isEmpty, leadingGroup.isEmpty || tokens[0].number >= 0,
+            let index = (bodyStart..<count).first(where: isPair)
+        {
+            return claimPair(index)
+        }
         if let index = bareNumber() { claimBare(index) } else if seasons.isEmpty { findNumberInFront() }
+    }
+
+    /// `office_03_19`, `4-13 Cursed`, `[5.01]`, ` - 6.01 - `: season and episode.
+    private func isPair(_ index: Int) -> Bool {
+        guard index + 1 < count, isBareEpisode(index), isBareEpisode(index + 1) else { return false }
+        let (season, episode, behind) = (tokens[index], tokens[index + 1], tokens[index + 2])
+        guard season.digits <= 2, (2...3).contains(episode.digits), season.number > 0, episode.number > 0,
+            behind.number < 0 || behind.gap.hasBracket,
+            [.hyphen, .underscore, .dot].contains(episode.gap),
+            index == 0 || tokens[index - 1].number < 0 || tokens[index - 1].isYear
+        else { return false }
+        let isMarked =
+            (season.gap.isSpacedHyphen || season.gap.contains(.open))
+            && (index + 2 == count || behind.gap.isSpacedHyphen || behind.gap.contains(.close))
+        if episode.gap == .dot, isMarked, isPadded(index + 1) || season.gap.contains(.open) { return true }
+        let isAtEnd = index + 2 == count || (index + 3 == count && behind.count == 1)
+        let isInFront =
+            index == bodyStart && episode.gap == .hyphen && release.year == nil
+            && (behind.gap.isPlain || behind.gap.hasBracket)
+        return episode.digits == 2 && season.gap.isDisjoint(with: .bracket)
+            && (isAtEnd && index > bodyStart || isInFront)
+    }
+
+    private mutating func claimPair(_ index: Int) {
+        seasons = [tokens[index].number]
+        episodes = [tokens[index + 1].number]
+        if index > bodyStart { return finishBare(index, 2) }
+        removeFacts(index...index + 1)
+        add(.episode, 0, .certain, index, index + 1)
+        if index + 2 < count { bodyStart = index + 2 }
+        titleEnd = max(titleEnd, bodyStart + 1)
+        sortFacts()
     }
 
     private func bareNumber() -> Int? {
         let range = bodyStart + 1..<max(bodyStart + 1, count)
-        if let index = range.first(where: isAfterHyphen) { return index }
+        if let index = range.first(where: isAfterHyphen) {
+            return isPadded(index - 1) && index - 1 > bodyStart ? index - 1 : index
+        }
         if let index = range.first(where: isAloneInBracket) { return index }
         return seasons.isEmpty ? range.first(where: isAtTitleEnd) : nil
     }
@@ -52,6 +91,8 @@ extension Reading {
         !leadingGroup.isEmpty || tokens[index].gap.isSpacedHyphen || tokens[index].gap.hasBracket
             || bytes[tokens[index].start] == UInt8(ascii: "0")
             || tokens[index].gap.contains(.hash)
+            || !tokens[index + 1].gap.isDisjoint(with: [.hyphen, .tilde])
+                && tokens[index + 1].number > tokens[index].number
     }
 
     /// `12.5`: between two episodes.
@@ -76,7 +117,12 @@ extension Reading {
     /// `05`, `05v2`, `107a`
     private func versionedNumber(_ index: Int) -> Int? {
         var scanner = Scanner(bytes, tokens[index])
+        let isCounted = scanner.skip("第")
         guard let number = scanner.number(1...4) else { return nil }
+        for mark in ["話", "话", "集", "回", "完", "end", "fin", "tv", "화"] where scanner.skip(mark) {
+            return scanner.isAtEnd ? number : nil
+        }
+        if scanner.isAtEnd { return isCounted ? number : nil }
         if scanner.digits > 1, scanner.remaining == 1,
             scanner.next == UInt8(ascii: "a") || scanner.next == UInt8(ascii: "b")
         {
@@ -105,19 +151,48 @@ extension Reading {
     private func isFollowedByEnd(_ index: Int) -> Bool {
         let next = tokens[index + 1]
         if index + 1 == count || next.gap.hasBracket || isFact(index + 1) || next.gap.isSpacedHyphen { return true }
+        if next.gap.contains(.comma), next.number == tokens[index].number + 1 { return true }
+        if isWord(index + 1, Words.ao), tokens[index + 2].number > tokens[index].number { return true }
         return next.number > tokens[index].number && !next.gap.isDisjoint(with: [.hyphen, .tilde])
     }
 
     private func isAloneInBracket(_ index: Int) -> Bool {
         guard tokens[index].gap.contains(.open), isNumber(index), tokens[index].bracket > 0 else { return false }
-        if standsAloneInBracket(index, index) { return true }
-        return index + 1 < count && tokens[index + 1].number > tokens[index].number
-            && standsAloneInBracket(index, index + 1)
+        if standsAloneInBracket(index, index)
+            || (standsAloneInBracket(index, index + 1) && isWord(index + 1, Words.end))
+        {
+            return true
+        }
+        return index + 1 < count && (versionedNumber(index + 1) ?? tokens[index + 1].number) > tokens[index].number
+            && (standsAloneInBracket(index, index + 1) || tokens[index + 2].gap.contains(.plus))
             && !tokens[index + 1].gap.isDisjoint(with: [.hyphen, .tilde])
+    }
+
+    private func isPadded(_ index: Int) -> Bool {
+        index >= 0 && tokens[index].number >= 0 && tokens[index].digits >= 2
+            && bytes[tokens[index].start] == UInt8(ascii: "0")
+    }
+
+    /// `Title 2018 06 720p`, `title.2009.416.hdtv`
+    private func isBehindYear(_ index: Int) -> Bool {
+        guard index == titleEnd + 1, fact(at: titleEnd)?.kind == .year, tokens[titleEnd].bracket == 0,
+            isBareEpisode(index)
+        else { return false }
+        return (isPadded(index) || tokens[index].digits == 3) && isFact(index + 1)
+    }
+
+    /// `1-291(`
+    private func isRangeBeforeBracket(_ index: Int) -> Bool {
+        guard index + 1 < titleEnd, isBareEpisode(index), isBareEpisode(index + 1), tokens[index].bracket == 0 else {
+            return false
+        }
+        return tokens[index + 1].number > tokens[index].number && tokens[index + 1].gap == .hyphen
+            && tokens[index + 2].gap.contains(.open)
     }
 
     /// The last word of the title, and more than its only one.
     private func isAtTitleEnd(_ index: Int) -> Bool {
+        if isBehindYear(index) || isRangeBeforeBracket(index) { return true }
         guard index < titleEnd, tokens[index].bracket == 0, isNumber(index),
             !tokens[index].gap.contains(.dot) || tokens[index - 1].number < 0
         else { return false }
@@ -130,7 +205,8 @@ extension Reading {
             {
                 return true
             }
-            return isPadded && !leadingGroup.isEmpty
+            if next.number == token.number + 1, token.digits == 3, index + 2 == titleEnd { return true }
+            return isPadded && (!leadingGroup.isEmpty || token.digits == 3)
         }
         if release.year != nil, !isPadded, fact(at: titleEnd)?.kind == .year { return false }
         return isPadded || token.digits >= 2 && !leadingGroup.isEmpty

@@ -43,7 +43,8 @@ extension Reading {
         if token.digits == 8, token.number > 19_000_000 {
             return calendar(token.number / 10_000, token.number / 100 % 100, token.number % 100, 2)
         }
-        guard token.digits == 6, token.number > 0, index > bodyStart, token.bracket == 0, tokens[index].gap.isPlain
+        guard token.digits == 6, token.number > 0, index > bodyStart || index + 2 < count, token.bracket == 0,
+            tokens[index].gap.isPlain
         else { return nil }
         return calendar(2000 + token.number / 10_000, token.number / 100 % 100, token.number % 100, 2)
     }

@@ -24,7 +24,7 @@ extension Reading {
     private mutating func fillResolution(_ fact: Fact) {
         let isWord = tokens[fact.first].digits < 3
         let text = "\(abs(fact.value))\(fact.value < 0 ? "i" : "p")"
-        if release.resolution == nil || (resolutionIsWord && !isWord) {
+        if release.resolution == nil || resolutionIsWord || !isWord {
             release.resolution = text; resolutionIsWord = isWord
         }
     }

@@ -19,7 +19,7 @@ extension Reading {
 
     /// Facts that the group's name would seem to be are taken back.
     mutating func fillGroup() {
-        if let range = groupRange() {
+        if let range = groupRange(), !range.allSatisfy({ fact(at: $0)?.kind == .language }) {
             release.group = text(tokens: range)
             removeFacts(range.lowerBound...range.upperBound - 1)
             sortFacts()
@@ -86,7 +86,7 @@ extension Reading {
 
     private func hasReleaseFact(before index: Int) -> Bool {
         facts.contains {
-            $0.first < index && $0.first >= titleEnd && $0.strength == .certain && isReleaseFact($0.first)
+            $0.first < index && $0.strength == .certain && isReleaseFact($0.first)
         }
     }
 

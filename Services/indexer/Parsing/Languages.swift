@@ -11,14 +11,33 @@ extension Reading {
             let isSubtitle = fact.kind == .subtitle || marks.contains { $0.contains(fact.first) }
             if isSubtitle { subtitles.append(fact.value) } else { audio.append(fact.value) }
         }
+        if audio.isEmpty, subtitles.isEmpty, let heard = impliedLanguage() { audio.append(heard) }
         release.languages = Set(audio).map { Vocabulary.languages[$0] }.sorted()
         release.subtitleLanguages = Set(subtitles).map { Vocabulary.languages[$0] }.sorted()
         if facts.contains(where: { $0.kind == .subtitleMark || $0.kind == .subtitle }) { release.subbed = true }
     }
 
+    /// Names that say `Temporada` are made for Spanish ears, names in Cyrillic for Russian ones.
+    private func impliedLanguage() -> Int? {
+        if isCyrillic { return Vocabulary.languages.firstIndex(of: "ru") }
+        let isSpanish = tokens.dropLast().contains { Words.spanish.contains($0.hash) }
+        return isSpanish ? Vocabulary.languages.firstIndex(of: "es") : nil
+    }
+
+    private var isCyrillic: Bool {
+        tokens.dropLast().contains { $0.letters == 0 && $0.count > 6 && (0xd0...0xd1).contains(bytes[$0.start]) }
+    }
+
     /// Two letters are a language only in capitals.
     private func countsAsLanguage(_ fact: Fact) -> Bool {
-        fact.strength != .weak || tokens[fact.first].isUpper
+        if fact.strength != .weak || tokens[fact.first].isUpper { return true }
+        guard tokens[fact.first].uppers == 1, ByteClass.isUpper(bytes[tokens[fact.first].start]) else { return false }
+        return isLanguageWord(fact.first - 1) || isLanguageWord(fact.last + 1)
+    }
+
+    private func isLanguageWord(_ index: Int) -> Bool {
+        guard let kind = fact(at: index)?.kind else { return false }
+        return kind == .language || kind == .subtitleMark
     }
 
     /// The languages that touch a word for subtitles: those right before it, or else those right after.

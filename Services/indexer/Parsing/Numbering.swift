@@ -48,11 +48,18 @@ extension Reading {
     private mutating func seasonToken(_ index: Int, _ season: Int, _ start: Scanner) -> Int? {
         var scanner = start
         let seasonDigits = scanner.digits
-        if scanner.isAtEnd { return seasonAlone(index, season, seasonDigits) }
+        if scanner.isAtEnd || isDisc(scanner) { return seasonAlone(index, season, seasonDigits) }
         guard let found = episodeRun(&scanner) else { return nil }
         seasons.append(season)
         episodes.append(contentsOf: found)
         return 1 + continueEpisodes(index + 1)
+    }
+
+    /// `S01D02`, `S04DVD7`
+    private func isDisc(_ scanner: Scanner) -> Bool {
+        var scanner = scanner
+        return (scanner.skip("dvd") || scanner.skip("disc") || scanner.skip("d")) && scanner.number(1...2) != nil
+            && scanner.isAtEnd
     }
 
     /// `E01E02`, `EP05`, `x02x03`, `E01-`; `nil` if there is anything else behind.
@@ -99,6 +106,14 @@ extension Reading {
         return next - index
     }
 
+    /// A word further on says `S01`: then `4x4` is a word of the title.
+    private func isSeasonBehind(_ index: Int) -> Bool {
+        (index + 1..<max(index + 1, count)).contains { next in
+            var scanner = Scanner(bytes, tokens[next])
+            return scanner.skip("s") && scanner.number(2...2) != nil
+        }
+    }
+
     /// `S0615`
     private mutating func seasonAndEpisode(_ index: Int, _ number: Int) -> Int? {
         guard number > 100, number % 100 > 0 else { return nil }
@@ -142,7 +157,7 @@ extension Reading {
         guard index > bodyStart || count == 1 else { return false }
         let next = tokens[index + 1]
         return index + 1 == count || next.gap.hasBracket || isFact(index + 1) || next.number >= 0
-            || next.gap.isSpacedHyphen
+            || next.gap.isSpacedHyphen || next.gap.contains(.plus)
             || table.find(next.hash) >= 0 || (next.digits > 0 && lower(next, 0) == UInt8(ascii: "e"))
     }
 
@@ -153,7 +168,8 @@ extension Reading {
         if scanner.next == UInt8(ascii: "x") || scanner.next == 0xd1,
             digits <= 2 || digits == 4 && (1900...2100).contains(first)
         {
-            guard fact(at: index)?.kind != .resolution, let found = episodeRun(&scanner), digits < 4 || found[0] < 1000
+            guard fact(at: index)?.kind != .resolution, let found = episodeRun(&scanner), digits < 4 || found[0] < 1000,
+                scanner.digits > 1 || !isSeasonBehind(index)
             else { return nil }
             seasons.append(first)
             episodes.append(contentsOf: found)
@@ -171,6 +187,10 @@ extension Reading {
         return nil
     }
 
+    func isBehindSeason(_ index: Int) -> Bool {
+        !seasons.isEmpty && facts.last?.kind == .season && facts.last?.last == index - 1
+    }
+
     /// A bigger number behind a hyphen.
     private func isRange(_ index: Int, after first: Int) -> Bool {
         index < count && tokens[index].number > first && tokens[index].gap == .hyphen
@@ -181,8 +201,9 @@ extension Reading {
         guard episodes.isEmpty || !seasons.isEmpty && absolute.isEmpty else { return nil }
         var scanner = Scanner(bytes, tokens[index])
         guard scanner.skip("episode") || scanner.skip("ep") || scanner.skip("e") || scanner.skip("cap"),
-            let first = scanner.number(1...4),
-            scanner.digits > 1 || tokens[index].letters > 1 || index + 1 == count || isRange(index + 1, after: first)
+            let first = scanner.number(1...5),
+            scanner.digits > 1 || isBehindSeason(index) || tokens[index].letters > 1 || index + 1 == count
+                || isRange(index + 1, after: first)
         else { return nil }
         var found = [first]
         if !isEpisodeTail(scanner) {

@@ -46,8 +46,9 @@ extension Reading {
         }
         scanner = Scanner(bytes, token)
         if scanner.skip("s") { _ = scanner.number(1...2) }
-        let marked = scanner.skip("ep") || scanner.skip("e")
-        guard let number = scanner.number(1...4), isEpisodeTail(scanner), number > first else { return nil }
+        let marked =
+            scanner.skip("ep") || scanner.skip("e") || (token.gap == .hyphen && token.digits < 3 && scanner.skip("x"))
+        guard let number = scanner.number(1...5), isEpisodeTail(scanner), number > first else { return nil }
         if !marked, token.letters > 0 && !scanner.isAtEnd { return nil }
         if !marked,
             fact(at: index)?.strength == .certain || scanner.digits < 2 && first > 9
@@ -64,8 +65,13 @@ extension Reading {
         guard gap.isSubset(of: [.space, .dot, .plus, .ampersand, .underscore, .comma]) else { return nil }
         var scanner = Scanner(bytes, tokens[index])
         let marked = scanner.skip("e")
-        guard marked || !gap.isDisjoint(with: [.plus, .ampersand, .comma]) else { return nil }
-        guard let first = scanner.number(2...4), first == last + 1 || marked, first > last else { return nil }
+        guard
+            marked || !gap.isDisjoint(with: [.plus, .ampersand, .comma])
+                || gap == .underscore && tokens[index].number == last + 1
+        else { return nil }
+        guard let first = scanner.number(marked ? 1...4 : 2...4), first == last + 1 || marked, first > last else {
+            return nil
+        }
         if scanner.isAtEnd { return [first] }
         return episodeRun(&scanner).map { [first] + $0 }
     }
@@ -106,7 +112,7 @@ extension Reading {
             if known, token.digits > 1 || tokens[start + 1].gap.hasBracket {
                 absolute.append(token.number); return 1 + continueAbsolute(start + 1)
             }
-            guard token.digits == 2 || token.digits == 3 || token.gap == .hyphen else { return 0 }
+            guard token.digits == 2 || token.digits >= 3 || token.gap == .hyphen else { return 0 }
             if token.digits >= 3 { absolute.append(token.number) } else { episodes.append(token.number) }
             return 1 + (token.digits >= 3 ? 0 : continueEpisodes(start + 1))
         }
@@ -115,6 +121,17 @@ extension Reading {
 
     /// `-12`, ` ~ 12` behind an absolute number.
     mutating func continueAbsolute(_ start: Int) -> Int {
+        if start + 1 < count, isWord(start, Words.ao) || isWord(start, Words.al) || isWord(start, Words.to),
+            let last = absolute.last, tokens[start + 1].number > last
+        {
+            extend(&absolute, to: tokens[start + 1].number)
+            return 2
+        }
+        if start < count, let last = absolute.last, tokens[start].number == last + 1, tokens[start].gap.contains(.comma)
+        {
+            absolute.append(last + 1)
+            return 1
+        }
         guard start < count, let last = absolute.last, tokens[start].number > last else { return 0 }
         let gap = tokens[start].gap
         guard !gap.isDisjoint(with: [.hyphen, .tilde]), !gap.hasBracket, tokens[start].digits <= 4, !isFact(start)
@@ -128,7 +145,9 @@ extension Reading {
     /// A number that may count episodes: no year, no known word, and not part of `5.1`.
     func isBareEpisode(_ index: Int) -> Bool {
         let token = tokens[index]
-        guard token.number >= 0, token.digits <= 4, !isFact(index) else { return false }
+        guard token.number >= 0, token.digits <= 4, !isFact(index) || fact(at: index)?.strength == .weak else {
+            return false
+        }
         if token.isYear || token.digits == 4 && token.number > 2100 { return false }
         return true
     }

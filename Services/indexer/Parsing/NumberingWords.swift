@@ -1,6 +1,8 @@
 /// Seasons and episodes in words: `Season 1-3`, `2nd Season`, `Temporada 1`, `3 сезон`, `Episode 05`, `Cap.408`.
 extension Reading {
     mutating func worded(_ index: Int) -> Int? {
+        if let used = spacedMark(index) { return used }
+        if isCapitulo(index), let used = capitulo(index) { return used }
         if let kind = wordKind(index), !(kind == .episodeWord && !episodes.isEmpty) {
             return kind == .seasonWord ? seasonThenNumbers(index) : episodeThenNumbers(index)
         }
@@ -18,6 +20,7 @@ extension Reading {
     private mutating func seasonThenNumbers(_ index: Int) -> Int? {
         if isWord(index, Words.series) { return seriesThenNumber(index) }
         guard index > bodyStart || count > 2, let (found, next) = numberList(index + 1, 1...2) else { return nil }
+        if found.count == 1, let last = seasonAgain(next, found[0]) { return claimSeasons(found[0], last) - index }
         guard
             isLong(index) || tokens[index + 1].gap.isSubset(of: [.dot, .space]) && found.count == 1 && isLong(index, 2)
         else { return nil }
@@ -29,6 +32,33 @@ extension Reading {
             end += episodeAfterSeason(end)
         }
         return end - index
+    }
+
+    /// `Season 1 - Season 7`, `season 1 to season 7`: where the last number stands.
+    private func seasonAgain(_ next: Int, _ first: Int) -> Int? {
+        let word = isRangeWord(next) ? next + 1 : next
+        guard word + 1 < count, wordKind(word) == .seasonWord, isRangeWord(next) || tokens[word].gap.contains(.hyphen)
+        else { return nil }
+        return tokens[word + 1].number > first && tokens[word + 1].digits <= 2 ? word + 1 : nil
+    }
+
+    private mutating func claimSeasons(_ first: Int, _ last: Int) -> Int {
+        seasons = Array(first...tokens[last].number)
+        return last + 1
+    }
+
+    /// `S 01`, and `E.01` right behind a season.
+    private mutating func spacedMark(_ index: Int) -> Int? {
+        guard index + 1 < count, tokens[index + 1].digits == 2, tokens[index + 1].number > 0,
+            tokens[index + 1].gap.isPlain
+        else { return nil }
+        if isWord(index, Words.s), seasons.isEmpty, index > bodyStart {
+            seasons = [tokens[index + 1].number]
+            return 2 + episodeAfterSeason(index + 2)
+        }
+        guard isWord(index, Words.e), isBehindSeason(index), episodes.isEmpty else { return nil }
+        episodes = [tokens[index + 1].number]
+        return 2
     }
 
     /// `Series 2` is a season only where nothing else is counted.
@@ -48,14 +78,7 @@ extension Reading {
         guard isLong(index, 2), episodes.isEmpty else { return nil }
         if let used = dottedPair(index + 1) { return 1 + used }
         guard let (found, next) = numberList(index + 1, 1...4) else { return nil }
-        if found.count == 1, tokens[index + 1].digits >= 3, isCapitulo(index),
-            seasons.isEmpty || found[0] / 100 == seasons[0]
-        {
-            seasons = [found[0] / 100]
-            episodes = [found[0] % 100]
-        } else {
-            episodes = found
-        }
+        episodes = found
         return next - index + (found.count == 1 ? continueEpisodes(next) : 0)
     }
 
@@ -70,10 +93,24 @@ extension Reading {
         return 2
     }
 
+    /// `Cap.408`, `Cap.111_120`: season and episodes in one number.
+    private mutating func capitulo(_ index: Int) -> Int? {
+        guard episodes.isEmpty, index + 1 < count, (3...4).contains(tokens[index + 1].digits),
+            tokens[index + 1].number % 100 > 0
+        else { return nil }
+        let number = tokens[index + 1].number
+        seasons = [number / 100]
+        episodes = [number % 100]
+        guard index + 2 < count, tokens[index + 2].gap.isSubset(of: [.underscore, .hyphen]),
+            tokens[index + 2].number / 100 == number / 100
+        else { return 2 }
+        extend(&episodes, to: tokens[index + 2].number % 100)
+        return 3
+    }
+
     /// `Cap.408` is season 4, episode 8.
     private func isCapitulo(_ index: Int) -> Bool {
-        tokens[index].count <= 4 && lower(tokens[index], 0) == UInt8(ascii: "c")
-            && lower(tokens[index], 1) == UInt8(ascii: "a")
+        isWord(index, Words.cap)
     }
 
     /// `2nd Season`, `1ª a 8ª Temporada`, `3 сезон`, `60.Bolum`, `22 seria`.
@@ -153,6 +190,7 @@ extension Reading {
             let isList = isWordBefore || !gap.isDisjoint(with: [.comma, .plus, .ampersand, .slash])
             if isRange
                 && (isColon || gap == .hyphen || gap == .tilde || gap.contains(.tilde) || isRangeWord(index)
+                    || digits.upperBound > 2 && tokens[number + 1].gap.hasBracket
                     || tokens[number].digits > 0 && tokens[start].digits == tokens[number].digits)
             {
                 extend(&found, to: next)

@@ -21,6 +21,12 @@ extension Reading {
             add(.resolution, height, .certain, index, index + 2)
             return 3
         }
+        if token.digits == 2, let channels = Self.channelPairs[token.hash], facts.last?.kind == .audio,
+            facts.last?.last == index - 1
+        {
+            add(.channels, channels, .certain, index, index)
+            return 1
+        }
         if token.digits == 1, (1...9).contains(token.number), isChannelTail(index + 1) {
             let strength: Fact.Strength = tokens[index + 1].gap == .dot ? .likely : .weak
             add(.channels, token.number * 10 + Int(bytes[tokens[index + 1].start] - 0x30), strength, index, index + 1)
@@ -54,6 +60,7 @@ extension Reading {
     /// `DDP5 1`, `AAC2.0`, `FLAC2`: a sound's name with the channels glued on.
     private mutating func tagSoundWithChannels(_ index: Int) -> Int {
         let token = tokens[index]
+        if let used = tagSoundWithPair(index) { return used }
         let split = token.end - 1
         guard ByteClass.isDigit(bytes[split]), token.count > 2 else { return 0 }
         let channels = Int(bytes[split] - 0x30)
@@ -70,6 +77,29 @@ extension Reading {
         add(.channels, channels * 10 + Int(bytes[tokens[index + 1].start] - 0x30), .certain, index, index + 1)
         return 2
     }
+
+    /// `DD51`, `DDP20`
+    private mutating func tagSoundWithPair(_ index: Int) -> Int? {
+        let token = tokens[index]
+        let split = token.end - 2
+        guard token.count > 3, let channels = Self.channelPairs[WordHash.of(bytes[split..<token.end])] else {
+            return nil
+        }
+        let entry = table.find(WordHash.of(bytes[token.start..<split]))
+        guard entry >= 0, table.facts[table.entries[entry].facts].allSatisfy({ $0.kind == .audio }) else { return nil }
+        for var fact in table.facts[table.entries[entry].facts] {
+            (fact.first, fact.last, fact.strength) = (index, index, .certain)
+            facts.append(fact)
+        }
+        add(.channels, channels, .certain, index, index)
+        return 1
+    }
+
+    private static let channelPairs: [UInt64: Int] = {
+        var pairs: [UInt64: Int] = [:]
+        for channels in [10, 20, 21, 51, 61, 71] { pairs[WordHash.of(String(channels).utf8)] = channels }
+        return pairs
+    }()
 
     /// `1920x1080`, `720x480p`.
     private mutating func tagTimes(_ index: Int) -> Int {

@@ -100,6 +100,12 @@ extension Reading {
         }
         leadingGroup = range
         bodyStart = end
+        let second = bracketEnd(end)
+        if tokens[end].gap.contains(.open), second < count, tokens[second].bracket == 0, !isFact(second),
+            tokens[second].number < 0
+        {
+            bodyStart = second
+        }
         removeFacts(range.lowerBound...range.upperBound - 1)
         sortFacts()
     }

@@ -91,6 +91,7 @@ enum Words {
     static let and: StaticText = "and"
     static let to: StaticText = "to"
     static let a: StaticText = "a"
+    static let end: StaticText = "end"
     static let k: StaticText = "k"
     static let e: StaticText = "e"
     static let y: StaticText = "y"
@@ -100,5 +101,11 @@ enum Words {
     static let ao: StaticText = "ao"
     static let po: StaticText = "по"
     static let aGrave: StaticText = "à"
+    static let spanish: Set<UInt64> = Set(
+        ["temporada", "temporadas", "capitulo", "capítulo"].map { WordHash.of($0.utf8) })
+    static let binding: Set<UInt64> = Set(
+        ["the", "and", "of", "a", "in", "my", "is", "to", "der", "die", "das", "le", "la"].map { WordHash.of($0.utf8) })
+    static let countries: Set<UInt64> = Set(["us", "uk", "au", "nz", "ca"].map { WordHash.of($0.utf8) })
+    static let cap: StaticText = "cap"
     static let series: StaticText = "series"
 }

@@ -63,15 +63,39 @@ extension Reading {
     private func leans(_ before: Fact) -> Bool {
         let isBeforeNumber =
             fact(at: titleEnd).map { [.year, .season, .episode, .absolute, .date].contains($0.kind) } ?? true
+        let isBeforeSeason = fact(at: titleEnd)?.kind == .season
+        if before.strength != .certain, isBoundToTitle(before, isBeforeNumber) { return false }
         switch before.strength {
         case .certain: return true
         case .weak:
+            if before.kind == .seasonWord {
+                return isBeforeSeason && tokens[before.first].count > 3 && !isWord(before.first, Words.series)
+            }
             let isUpper = tokens[before.first].isUpper
             return before.kind == .version || (isUpper && before.kind == .dual)
                 || (isUpper && before.kind == .edition && isFact(before.first - 1))
         case .likely:
+            if before.kind == .language { return leansAsLanguage(before, isBeforeNumber) }
             return !isBeforeNumber || [.edition, .proper, .repack, .complete, .multi, .remux].contains(before.kind)
         }
+    }
+
+    /// `To the Greek`, `Longer and Uncut`, `American Restoration`: the word before asks for it, or it would leave one word alone.
+    private func isBoundToTitle(_ before: Fact, _ isBeforeNumber: Bool) -> Bool {
+        guard before.first == before.last, isBeforeNumber else { return false }
+        if Words.binding.contains(tokens[before.first - 1].hash) { return true }
+        return before.first == bodyStart + 1 && before.kind != .language && !tokens[before.first].isUpper
+    }
+
+    /// `Title.German.2016.DL`, but not `The.Good.German.2006` nor `To.The.Greek.UNRATED.FRENCH`.
+    private func leansAsLanguage(_ before: Fact, _ isBeforeNumber: Bool) -> Bool {
+        if isBeforeNumber, fact(at: titleEnd)?.kind == .year, before.first - bodyStart > 2 { return true }
+        if isBeforeNumber {
+            return fact(at: titleEnd)?.kind == .year && facts.contains { $0.kind == .dual && $0.first > titleEnd }
+        }
+        guard let next = fact(at: titleEnd), next.kind != .language else { return true }
+        let run = facts.drop { $0.first < titleEnd }.prefix { $0.strength != .certain }
+        return next.kind != .edition || !run.contains { $0.kind == .language }
     }
 
     /// What stands inside the title says nothing; nor do likely words inside an episode's title.
@@ -91,18 +115,26 @@ extension Reading {
                     || $0.kind == .year
             })
         else { return }
-        let start = facts[episode].last + 1
+        var start = facts[episode].last + 1
         guard
             let next = facts[(episode + 1)...].first(where: { $0.strength == .certain })?.first
                 ?? trailingRun(after: episode)
         else { return }
         var edge = next
         while edge > start, isFact(edge - 1) { edge = fact(at: edge - 1)?.first ?? edge - 1 }
+        if facts[episode].kind == .year { start = runEnd(start) }
         guard edge > start else { return }
         facts.removeAll {
             $0.first >= start && $0.last < edge && $0.strength != .certain && tokens[$0.first].bracket == 0
         }
         release.episodeTitle = cleanText(start..<titleTextEnd(start, edge))
+    }
+
+    /// What follows the year at once counts.
+    private func runEnd(_ start: Int) -> Int {
+        var end = start
+        while let next = fact(at: end) { end = next.last + 1 }
+        return end
     }
 
     /// Where the known words at the very end begin, if nothing certain is there.

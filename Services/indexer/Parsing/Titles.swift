@@ -8,10 +8,20 @@ extension Reading {
         for range in segments() {
             let text = cleanText(range)
             if !text.isEmpty, !titles.contains(text) { titles.append(text) }
+            addLatinTitles(&titles, range)
         }
         addBracketedTitle(&titles)
+        addTitleWithoutCountry(&titles)
         release.title = titles.first
         release.alternativeTitles = Array(titles.dropFirst().prefix(8))
+    }
+
+    /// `The Office US` is also `The Office`.
+    private func addTitleWithoutCountry(_ titles: inout [String]) {
+        let last = titleEnd - 1
+        guard last > bodyStart, tokens[last].isUpper, Words.countries.contains(tokens[last].hash), isFact(titleEnd)
+        else { return }
+        titles.append(cleanText(bodyStart..<last))
     }
 
     /// `Title (Other)` is also a title as a whole.
@@ -47,7 +57,33 @@ extension Reading {
     private func isCut(_ index: Int) -> Bool {
         let gap = tokens[index].gap
         if gap.contains(.pipe) || (gap.contains(.slash) && gap.contains(.space)) { return true }
-        return gap.hasBracket && tokens[bodyStart].bracket > 0
+        if gap.contains(.slash), isIdeographic(index) || isIdeographic(index - 1) { return true }
+        return gap.hasBracket && (isBracketStyle || isIdeographic(index) || isIdeographic(index - 1))
+    }
+
+    /// `[Title][Other title][01]`
+    private var isBracketStyle: Bool {
+        tokens[bodyStart].bracket > 0 && tokens[bracketEnd(bodyStart)].gap.contains(.open)
+    }
+
+    /// Begins or ends with a character of the CJK blocks.
+    private func isIdeographic(_ index: Int) -> Bool {
+        index >= 0 && index < count
+            && ((0xe3...0xed).contains(bytes[tokens[index].start])
+                || bytes[tokens[index].end - 1] >= 0x80 && bytes[tokens[index].start] >= 0xe3)
+    }
+
+    /// `果園 The Orchard`: the run of words in the other script.
+    private func addLatinTitles(_ titles: inout [String], _ range: Range<Int>) {
+        guard range.contains(where: isIdeographic), range.contains(where: { !isIdeographic($0) }) else { return }
+        var start = range.lowerBound
+        for index in range.lowerBound...range.upperBound where index == range.upperBound || isIdeographic(index) {
+            let text = cleanText(start..<index)
+            if start < index, (start..<index).contains(where: { tokens[$0].letters > 1 }), !titles.contains(text) {
+                titles.append(text)
+            }
+            start = index + 1
+        }
     }
 
     /// A bracket that ends the title; one in its middle belongs to it, as in `You Are (Not) Here`.

@@ -50,5 +50,7 @@ struct Token {
     /// Letters, all of them capitals.
     var isUpper: Bool { letters > 0 && letters == uppers }
     var isASCIIWord: Bool { letters + digits == count }
+    /// Also of the first films.
+    var isEarlyYear: Bool { number >= 1888 && number < 1900 }
     var isYear: Bool { number >= 1900 && number <= 2039 && digits == 4 }
 }

@@ -8,6 +8,7 @@ extension Reading {
         var chosen: Int?
         for index in bodyStart..<max(bodyStart, count) where isYearCandidate(index) {
             if standsAloneInBracket(index, index), index <= limit || chosen == nil { chosen = index; break }
+            if index > limit, index + 1 == count, tokens[index].gap == .hyphen { continue }
             if index > bodyStart, index < limit || chosen == nil { chosen = index }
         }
         guard let chosen else { return }
@@ -16,7 +17,8 @@ extension Reading {
     }
 
     private func isYearCandidate(_ index: Int) -> Bool {
-        tokens[index].isYear && !isFact(index) && !siteTokens.contains(index)
+        (tokens[index].isYear || tokens[index].isEarlyYear && standsAloneInBracket(index, index)) && !isFact(index)
+            && !siteTokens.contains(index)
     }
 
     /// `1994-2004` is no single year.

@@ -3,13 +3,13 @@ extension Tables {
         language=en likely: english, eng, englis, ingles, inglese, englisch, anglais, inglês, inglés, angielski
         language=fr certain: truefrench, vff, vfq, vfi, vf2, vof, true french
         language=fr likely: french, francais, français, fre, fra, francese, frances, französisch, vf, quebecois
-        language=de likely: german, ger, deu, deutsch, tedesco, aleman, alemán, allemand, germandub, germany
+        language=de likely: german, ger, swissgerman, deu, deutsch, tedesco, aleman, alemán, allemand, germandub, germany
         language=es certain: castellano, latino, spanish, espanol, español, spanisch, esp, espanhol, espanol latino, audio latino, spa, spagnolo, española, castilian, cast, lat
         language=it likely: italian, ita, italiano, italien, italienisch, ital
-        language=pt certain: portuguese, portugues, portuguesa, português, por, pt br, ptbr, brazilian, dublado, leg pt, brazil, portugais
-        language=ru likely: russian, rus, russo, russe, russisch
-        language=uk likely: ukrainian, ukr, ukranian, ucraino
-        language=pl likely: polish, pol, polski, plsub, polnisch, lektor, lektor pl, lektorpl, dubbing pl, dubpl, pldub, dubbingpl, polonais
+        language=pt certain: portuguese, portugues, portuguesa, português, por, pt br, ptbr, port br, port, brazilian, dublado, leg pt, brazil, portugais
+        language=ru likely: russian, rus, 2xrus, 3xrus, russo, russe, russisch
+        language=uk likely: ukrainian, ukr, 2xukr, 3xukr, 4xukr, ukranian, ucraino
+        language=pl likely: polish, pol, polski, lekpl, pllek, pl lek, lek pl, polnisch, lektor, lektor pl, lektorpl, dubbing pl, dubpl, pldub, dubbingpl, polonais
         language=nl likely: dutch, hollandais, flemish, nld, dut, nederlands, vlaams, nlaudio
         language=sv likely: swedish, swe, svenskt, svensk, svenska, sv
         language=no likely: norwegian, nor, norsk, norska
@@ -31,7 +31,7 @@ extension Tables {
         language=el likely: greek, gre, ell
         language=tr likely: turkish, tur, turkce, türkçe
         language=ar likely: arabic, ara, arab
-        language=he likely: hebrew, heb
+        language=he likely: hebrew, heb, hebdubbed
         language=fa likely: persian, farsi, per
         language=hi likely: hindi, hin
         language=ta likely: tamil, tam

@@ -5,10 +5,10 @@ extension Tables {
         resolution=2160 likely: uhd, ultrahd, ultra hd
         resolution=-2160 certain: 2160i
         resolution=1440 certain: 1440p, 2k
-        resolution=1080 certain: 1080p, m1080p, 1080px, fhd, fullhd, full hd, 1o8op, 10800p, 1080pp, 108p, 1080hd, 4kto1080p, 4k to 1080p
+        resolution=1080 certain: 1080p, m1080p, 1080px, fhd, fullhd, full hd, 10800p, 1080pp, 108p, 1080hd, 4kto1080p, 4k to 1080p
         resolution=1080 likely: 1080
         resolution=-1080 certain: 1080i
-        resolution=720 certain: 720p, m720p, 720px, 720pp, 720hd
+        resolution=720 certain: 720p, 7200p, m720p, 720px, 720pp, 720hd
         resolution=720 likely: 720
         resolution=-720 certain: 720i
         resolution=576 certain: 576p, 576i
@@ -17,6 +17,8 @@ extension Tables {
         resolution=480 likely: 480
         resolution=360 certain: 360p
         video=h264 certain: x264, h264, h 264, x 264, avc, x264hi10p, mpeg4 avc, h264mpeg4, x642
+        video=h264 weak: 264
+        video=hevc weak: 265
         video=hevc certain: x265, h265, h 265, x 265, hevc, x265hevc, hevc x265, h265hevc
         video=hevc & depth=10 certain: hevc10, hevc10bit, x265 10bit, hevc 10bit
         video=av1 likely: av1
@@ -46,7 +48,7 @@ extension Tables {
         hdr=DV & hdr=HDR10 certain: dvhdr, hdrdv, dvhdr10
         hdr=DV & hdr=HDR10+ certain: dvhdr10plus
         threeD likely: 3d
-        threeD certain: 3d hsbs, 3d sbs, h sbs, hsbs, half sbs, halfsbs, full sbs, h ou, hou, half ou, half tab, h tab, htab, f sbs, bd3d, bluray 3d, side by side
+        threeD certain: 3d hsbs, 3d sbs, h sbs, hsbs, half sbs, halfsbs, full sbs, full ou, sidebyside, side by side, half sidebyside, overunder, half overunder, h ou, hou, half ou, half tab, h tab, htab, f sbs, bd3d, bluray 3d, side by side
         threeD weak: sbs, ou, tab
         upscaled likely: upscaled, upscale, ai upscale, ai enhanced, upscaled by ai, upconvert
         """

@@ -67,7 +67,7 @@ extension Tables {
         """
     static let words = """
         seasonWord weak: season, sez, seasons, saison, saisons, temporada, temporadas, temp, stagione, stagioni, staffel, сезон, сезона, сезоны, сезонов, sezon, sezonul, sæson, sesong, säsong, seizoen, kausi, sezona, sezoni, sn, sezone, évad, tem, se, t, series, sesaon, sezonu, serie
-        episodeWord weak: episode, blm, эпизоды, serija, serii, serya, ser, episodes, episodio, episodios, episódio, epizod, ep, eps, cap, capitulo, capítulo, capitulos, caps, folge, folgen, серия, серии, серий, сер, seria, aflevering, afl, avsnitt, afsnit, odcinek, jakso, bolum, bölüm, e, puntata, puntate, épisode, seriya, серія, epi, эпизод, chapter, ch, tập, tap, del, no
+        episodeWord weak: episode, blm, odc, эпизоды, serija, serii, serya, ser, episodes, episodio, episodios, episódio, epizod, ep, eps, cap, capitulo, capítulo, capitulos, caps, folge, folgen, серия, серии, серий, сер, seria, aflevering, afl, avsnitt, afsnit, odcinek, jakso, bolum, bölüm, e, puntata, puntate, épisode, seriya, серія, epi, эпизод, chapter, ch, tập, tap, del, no
         partWord weak: part, parts, pt, parte, teil, deel, partie, vol, volume, часть
         """
 }

@@ -1,7 +1,7 @@
 extension Tables {
     static let sound = """
-        audio=AAC certain: aac, qaac, heaac, he aac, aaclc, aac lc, aacx2, haac, lc aac
-        audio=AC3 certain: ac3, ac 3, dolby digital, ac3x2, ac3x3, dolbydigital, ac3d, ac3ld, ac3md, ddmono
+        audio=AAC certain: aac, qaacx2, aacx3, aacx4, qaac, heaac, he aac, aaclc, aac lc, aacx2, haac, lc aac
+        audio=AC3 certain: ac3, ac 3, dolby digital, ac3x2, ac3x3, dolbydigital, dolbyd, ac3d, ac3ld, ac3md, ddmono
         audio=AC3 likely: dd
         audio=EAC3 certain: eac3, eac 3, e ac3, e ac 3, ddp, dd plus, ddplus, dolby digital plus, eac3d, ddpd, ddpl, eac3dl, ddpx
         audio=EAC3 & audio=Atmos certain: ddpa, ddatmos, ddpatmos, dd patmos, eac3atmos
@@ -14,7 +14,7 @@ extension Tables {
         audio=FLAC certain: flac, flacx2, flacx3, flacd
         audio=OPUS certain: opus
         audio=MP3 certain: mp3, mp3x2, lame
-        audio=MP2 certain: mp2
+        audio=MP2 certain: mp2, mpa
         audio=PCM certain: pcm, lpcm
         audio=VORBIS certain: vorbis, ogg
         audio=WMA certain: wma
