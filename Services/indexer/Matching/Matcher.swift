@@ -25,9 +25,11 @@ struct Matcher: Sendable {
 
     private func checkTitle(_ release: ParsedRelease) throws(Mismatch) {
         let found = [release.title].compactMap(\.self) + release.alternativeTitles
-        if found.contains(where: titles.agrees) { return }
-        guard let country = found.compactMap(titles.country).first else { throw .title }
-        if let own = wanted.country, own != country { throw .country }
+        if let country = found.compactMap(titles.country).first {
+            if let own = wanted.country, own != country { throw .country }
+        } else if !found.contains(where: titles.agrees) {
+            throw .title
+        }
     }
 
     /// A film's year may differ by one: the first showing and the release in another country.

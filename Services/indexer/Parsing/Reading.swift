@@ -82,7 +82,8 @@ extension Reading {
 
     /// Whether the token is alone in its bracket.
     func standsAloneInBracket(_ first: Int, _ last: Int) -> Bool {
-        tokens[first].gap.contains(.open) && tokens[first].bracket > 0 && tokens[last + 1].gap.contains(.close)
+        last < count && tokens[first].gap.contains(.open) && tokens[first].bracket > 0
+            && tokens[last + 1].gap.contains(.close)
     }
 }
 

@@ -6,7 +6,7 @@ extension Reading {
         while index < count {
             if siteTokens.contains(index) { index = siteTokens.upperBound; continue }
             let used = tagPhrase(index)
-            index += used > 0 ? used : max(1, tagShape(index))
+            index += used > 0 ? used : max(1, tagIdeographs(index), tagShape(index))
         }
     }
 

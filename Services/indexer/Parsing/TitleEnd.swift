@@ -82,8 +82,9 @@ extension Reading {
 
     /// `To the Greek`, `Longer and Uncut`, `American Restoration`: the word before asks for it, or it would leave one word alone.
     private func isBoundToTitle(_ before: Fact, _ isBeforeNumber: Bool) -> Bool {
-        guard before.first == before.last, isBeforeNumber else { return false }
-        if Words.binding.contains(tokens[before.first - 1].hash) { return true }
+        guard before.first == before.last else { return false }
+        if Words.binding.contains(tokens[before.first - 1].hash) { return isBeforeNumber || before.kind == .language }
+        guard isBeforeNumber else { return false }
         return before.first == bodyStart + 1 && before.kind != .language && !tokens[before.first].isUpper
     }
 

@@ -51,7 +51,7 @@ extension Tables {
         complete likely: complete, the complete, the complete series, completa, complet, completo, complete series, komplett, batch, boxset, box set, collection, integrale, integral, intégrale, full season, full series, anthology, trilogy, quadrilogy, duology, tetralogy, trilogia, pentalogy, hexalogy, complete collection, complete box
         subbed certain: subpack, nosub
         hardcoded certain: hc, hardcoded, hardsub, hardsubs, hardsubbed, hard sub, hard coded, hcsub, hc sub
-        noise likely: final, internal, int, readnfo, read nfo, dirfix, nfofix, nfo, retail, convert, converted, ws, fs, pal, ntsc, widescreen, fullscreen, hdlight, light, mhd, hd, sd, hq, hdr10only, mini hd, minihd, microhd, micro, m hd, colored, subfrench, doku, docu, dokumentation, documentary, docufilm, remuxed, encoded, oar, custom, nordic, rartv, untouched, hr, hdready, mp4a, extra, finale, season finale, ova, oad, ona, ncop, nced, tvrip1, web1, multi angle, commentary, with commentary, 2160, qhd, cpw, dubfix, subfix, real, obf
+        noise likely: final, internal, int, readnfo, read nfo, dirfix, nfofix, nfo, retail, convert, converted, ws, fs, pal, ntsc, widescreen, fullscreen, hdlight, light, mhd, hd, sd, hq, hdr10only, mini hd, minihd, microhd, micro, m hd, colored, doku, docu, dokumentation, documentary, docufilm, remuxed, encoded, oar, custom, nordic, rartv, untouched, hr, hdready, mp4a, extra, finale, season finale, ova, oad, ona, ncop, nced, tvrip1, web1, multi angle, commentary, with commentary, 2160, qhd, cpw, dubfix, subfix, real, obf
         noise certain: 24fps, 25fps, 30fps, 48fps, 50fps, 60fps, 120fps, 24 fps, 60 fps, 30 fps, ddc, read nfo, cd1, cd2, cd3, dvd1, dvd2, dvd3, disc1, disc2, 2cd, 3cd, x264hq, crf18
         """
 }

@@ -4,12 +4,13 @@ extension Tables {
         language=fr certain: truefrench, vff, vfq, vfi, vf2, vof, true french
         language=fr likely: french, francais, français, fre, fra, francese, frances, französisch, vf, quebecois
         language=de likely: german, ger, swissgerman, deu, deutsch, tedesco, aleman, alemán, allemand, germandub, germany
-        language=es certain: castellano, latino, spanish, espanol, español, spanisch, esp, espanhol, espanol latino, audio latino, spa, spagnolo, española, castilian, cast, lat
+        language=es certain: castellano
+        language=es likely: latino, spanish, espanol, español, spanisch, esp, espanhol, espanol latino, audio latino, spa, spagnolo, española, castilian, cast, lat
         language=it likely: italian, ita, italiano, italien, italienisch, ital
         language=pt certain: portuguese, portugues, portuguesa, português, por, pt br, ptbr, port br, port, brazilian, dublado, leg pt, brazil, portugais
         language=ru likely: russian, rus, 2xrus, 3xrus, russo, russe, russisch
         language=uk likely: ukrainian, ukr, 2xukr, 3xukr, 4xukr, ukranian, ucraino
-        language=pl likely: polish, pol, polski, lekpl, pllek, pl lek, lek pl, polnisch, lektor, lektor pl, lektorpl, dubbing pl, dubpl, pldub, dubbingpl, polonais
+        language=pl likely: pldub, polish, pol, polski, lekpl, pllek, pl lek, lek pl, polnisch, lektor, lektor pl, lektorpl, dubbing pl, dubpl, pldub, dubbingpl, polonais
         language=nl likely: dutch, hollandais, flemish, nld, dut, nederlands, vlaams, nlaudio
         language=sv likely: swedish, swe, svenskt, svensk, svenska, sv
         language=no likely: norwegian, nor, norsk, norska
@@ -31,7 +32,7 @@ extension Tables {
         language=el likely: greek, gre, ell
         language=tr likely: turkish, tur, turkce, türkçe
         language=ar likely: arabic, ara, arab
-        language=he likely: hebrew, heb, hebdubbed
+        language=he likely: hebrew, heb, hebdubbed, hebdub
         language=fa likely: persian, farsi, per
         language=hi likely: hindi, hin
         language=ta likely: tamil, tam
@@ -55,7 +56,7 @@ extension Tables {
         language=lt likely: lithuanian, lit
         language=lv likely: latvian, lav
         language=et likely: estonian, est
-        language=ca likely: catalan, cat, català
+        language=ca likely: catalan, catalán, catala, cat, català
         language=eu likely: basque
         language=gl likely: galician
         language=ka likely: georgian, geo
@@ -64,9 +65,9 @@ extension Tables {
         language=kk likely: kazakh
         language=uz likely: uzbek
         language=be likely: belarusian
-        language=mn likely: mongolian
+        language=mn likely: mongolian, khalkha
         language=af likely: afrikaans
-        language=rm likely: romansh
+        language=rm likely: romansh, rumantsch, romansch
         multi & language=fr certain: multi vf2, multi vff, multi vfi, multi vfq, multi vf, multi truefrench
         dubbed & language=pt likely: dublado
         dubbed & language=es likely: doblado
@@ -84,6 +85,7 @@ extension Tables {
         language=uk weak: ua, uk
         language=pl weak: pl
         language=nl weak: nl
+        language=sv weak: se
         language=no weak: no
         language=da weak: dk, da
         language=fi weak: fi
