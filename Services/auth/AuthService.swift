@@ -70,4 +70,7 @@ struct AuthService: Sendable {
             }
         ]
     }
+
+    /// Ends the connections to Postgres.
+    func close() async { await database.close() }
 }

@@ -38,16 +38,15 @@ public struct Service: Sendable {
     /// The routes with everything around them, without a socket.
     /// - Parameters:
     ///   - checks: what ``/ready`` asks.
-    ///   - keys: what verifies access tokens; auth's, over the network, when absent.
+    ///   - authenticate: tells who sends a request; by auth's keys, fetched over the network, when absent.
     public func application(
-        routes: [Route], checks: [HealthCheck] = [], keys: (any KeySource)? = nil
+        routes: [Route], checks: [HealthCheck] = [], authenticate: Application.Authenticate? = nil
     ) -> Application {
-        let authenticator = Authenticator(internalToken: common.internalToken, keys: keys ?? fetchedKeys)
         let operations = OperationalRoutes(
             service: name, readiness: ReadinessProbe(service: name, checks: checks, logger: logger), metrics: metrics,
             openAPI: openAPI)
         return Application(
-            routes: operations.routes + routes, authenticate: authenticator.authenticate,
+            routes: operations.routes + routes, authenticate: authenticate ?? byFetchedKeys,
             cors: CORSPolicy(origins: common.corsOrigins), limits: limits, logger: logger, metrics: metrics)
     }
 
@@ -64,10 +63,11 @@ public struct Service: Sendable {
         logger.info("stopped")
     }
 
-    private var fetchedKeys: FetchedKeys {
+    private var byFetchedKeys: Application.Authenticate {
         let options = FetcherOptions(addressGuard: .publicOnly(allowingHostsOf: [common.authURL]))
         let upstream = Upstream("auth", fetcher: Fetcher(options: options), logger: logger, metrics: metrics)
-        return FetchedKeys(authURL: common.authURL, upstream: upstream)
+        let keys = FetchedKeys(authURL: common.authURL, upstream: upstream)
+        return Authenticator(internalToken: common.internalToken, keys: keys).authenticate
     }
 
     /// Three seconds' worth may come at once.

@@ -57,4 +57,35 @@ import Testing
         let applied = try await inParallel(2) { _ in try await Database(Secret(address)).migrate(Migration.all).count }
         #expect(applied.sorted() == [0, Migration.all.count])
     }
+
+    @Test func `a service that starts before its database waits for it`() async throws {
+        let server = TemporaryPostgres()
+        let database = try await Database(Secret(server.makeDatabase()))
+        try await server.stop()
+        let log = TestLog()
+        let start = DatabaseStart(
+            logger: log.logger, stop: StopSignal(), patience: .seconds(50), pause: .milliseconds(10))
+        async let migrated: Void = start.migrate(database)
+        try await server.start()
+        try await migrated
+        let count = try await database.row("SELECT count(*) AS count FROM users")?.int("count")
+        #expect(count == 0)
+        #expect(log.lines.contains { $0.contains("migration applied") })
+    }
+
+    @Test func `a service that is asked to stop waits no longer for its database`() async throws {
+        let database = try Database(Secret("postgresql://prostream@127.0.0.1:1/none"))
+        let stop = StopSignal()
+        stop.raise()
+        await #expect(throws: PostgresError.self) {
+            try await DatabaseStart(logger: .silent, stop: stop).migrate(database)
+        }
+    }
+
+    @Test func `a service whose database never comes gives up`() async throws {
+        let database = try Database(Secret("postgresql://prostream@127.0.0.1:1/none"))
+        let start = DatabaseStart(
+            logger: .silent, stop: StopSignal(), patience: .milliseconds(30), pause: .milliseconds(10))
+        await #expect(throws: PostgresError.self) { try await start.migrate(database) }
+    }
 }

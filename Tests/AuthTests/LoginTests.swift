@@ -60,6 +60,18 @@ import Tokens
         #expect(later.status == .created)
     }
 
+    @Test func `a household's many IPv6 addresses are one`() async throws {
+        let auth = try await TestAuth()
+        _ = try await auth.register()
+        for number in 0..<LoginThrottle.freeAttempts {
+            _ = try await auth.logIn(password: "wrong horse battery", from: "2001:db8:1:2::\(number)")
+        }
+        let neighbour = try await auth.logIn(from: "2001:db8:1:2:ffff::1")
+        let elsewhere = try await auth.logIn(from: "2001:db8:1:3::1")
+        #expect(neighbour.status == .tooManyRequests)
+        #expect(elsewhere.status == .created)
+    }
+
     @Test func `delays grow, end at a quarter of an hour and are forgotten`() throws {
         let clock = TestClock()
         let throttle = LoginThrottle()

@@ -29,4 +29,18 @@ import Testing
         let after = try await database.row("SELECT pg_backend_pid() AS id")?.int("id") ?? 0
         #expect(before != after)
     }
+
+    @Test func `a server that answers nothing is given up on, and is found again when it does`() async throws {
+        let server = TemporaryPostgres()
+        let options = DatabaseOptions(connectTimeout: .milliseconds(200), statementTimeout: .milliseconds(200))
+        let database = try await Database(Secret(server.makeDatabase()), options: options)
+        try await database.execute("SELECT 1")
+        try await server.freeze()
+        await #expect(throws: PostgresError.timedOut) { try await database.execute("SELECT 1") }
+        await #expect(throws: PostgresError.unavailable("the server did not answer in time")) {
+            try await database.execute("SELECT 1")
+        }
+        try await server.thaw()
+        try await database.execute("SELECT 1")
+    }
 }

@@ -81,10 +81,13 @@ final class PostgresKeeper {
             start) pg_ctl -D data -w -l server.log start ;;
             stop) pg_ctl -D data -w -m fast stop ;;
             kill) pg_ctl -D data -w -m immediate stop ;;
+            freeze) kill -STOP $(head -n 1 data/postmaster.pid) $(pgrep -P "$(head -n 1 data/postmaster.pid)") ;;
+            thaw) kill -CONT $(head -n 1 data/postmaster.pid) $(pgrep -P "$(head -n 1 data/postmaster.pid)") ;;
             create) createdb -h "$directory" -U prostream "$name" ;;
           esac >&2
           if [ $? = 0 ]; then echo done; else echo failed; fi
         done
+        kill -CONT $(head -n 1 data/postmaster.pid)
         pg_ctl -D data -m immediate stop >&2
         cd / && rm -rf "$directory"
         """

@@ -37,6 +37,11 @@ public actor TemporaryPostgres {
 
     public func start() throws { try startedKeeper().tell("start") }
 
+    /// It keeps its connections and takes new ones, and answers nothing.
+    public func freeze() throws { try startedKeeper().tell("freeze") }
+
+    public func thaw() throws { try startedKeeper().tell("thaw") }
+
     private func startedKeeper() throws -> PostgresKeeper {
         if let keeper { return keeper }
         let keeper = try PostgresKeeper()

@@ -14,12 +14,12 @@ struct Login: Sendable {
     let now: @Sendable () -> Date
 
     /// - Throws: the same 401, after the same work, for a wrong password and for an account that does not exist.
-    func open(_ credentials: Credentials, from address: String) async throws -> TokenPair {
+    func open(_ credentials: Credentials, from network: String) async throws -> TokenPair {
         let email = EmailAddress(credentials.email)
-        let key = "\(address) \(email.text)"
+        let key = "\(network) \(email.text)"
         try throttle.admit(key, now: now())
         guard let user = try await user(email, credentials.password) else {
-            logger.info("login refused", ["address": .string(address)])
+            logger.info("login refused", ["network": .string(network)])
             throw Problem.wrongCredentials
         }
         throttle.succeeded(key)

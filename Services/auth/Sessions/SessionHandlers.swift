@@ -14,7 +14,7 @@ struct SessionHandlers: Sendable {
     /// `POST /v1/sessions`
     @Sendable func open(_ request: Request) async throws -> Response {
         let credentials: Credentials = try request.decodeBody()
-        return try answer(await login.open(credentials, from: request.remoteAddress))
+        return try answer(await login.open(credentials, from: request.remoteNetwork))
     }
 
     /// `POST /v1/sessions/refresh`

@@ -64,14 +64,14 @@ public struct Application: Sendable {
             do {
                 principal = try await authenticate(request)
             } catch {
-                try limits.takeAddress(request.remoteAddress)
+                try limits.takeNetwork(request)
                 throw error
             }
             try limits.take(principal)
             try route.access.check(principal)
             return principal
         }
-        try limits.takeAddress(request.remoteAddress)
+        try limits.takeNetwork(request)
         return nil
     }
 

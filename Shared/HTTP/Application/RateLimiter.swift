@@ -70,15 +70,14 @@ public struct RateLimits: Sendable {
 
     public static let none = RateLimits(perAddress: nil, perUser: nil)
 
-    func takeAddress(_ address: String) throws { try perAddress?.take(Self.network(address)) }
+    func takeNetwork(_ request: Request) throws { try perAddress?.take(request.remoteNetwork) }
 
     func take(_ principal: Principal) throws {
         if case .user(let user) = principal { try perUser?.take(user.id) }
     }
+}
 
-    /// One household has a whole /64 of IPv6 addresses.
-    private static func network(_ address: String) -> String {
-        guard let prefix = IPAddress(address)?.prefix64 else { return address }
-        return prefix
-    }
+extension Request {
+    /// The client, as far as it is one: its IPv4 address, or the /64 of IPv6 addresses that a household has.
+    public var remoteNetwork: String { IPAddress(remoteAddress)?.prefix64 ?? remoteAddress }
 }
