@@ -1,0 +1,20 @@
+import Platform
+
+/// A running ffmpeg of a rendition, as its producer sees it.
+struct Head {
+    /// The segment it was started for.
+    let first: Int
+    /// The segment it is making.
+    var position: Int
+    /// The initialisation segment is stored.
+    var hasHeader = false
+    let task: Task<Void, Never>
+    /// Set while it waits for viewers to come nearer.
+    var pause: AsyncStream<Never>.Continuation?
+}
+
+/// Somebody who waits for a part that is being made.
+struct PartWaiter {
+    let part: SegmentKey.Part
+    let stream: AsyncStream<PartResult>.Continuation
+}

@@ -1,0 +1,19 @@
+import Platform
+
+/// How producers follow their viewers.
+struct ProducerSettings: Sendable {
+    /// ffmpeg, a name or a path.
+    var executable = "ffmpeg"
+    /// Seconds of film that a producer may be ahead of the furthest viewer.
+    var lead = 30.0
+    /// Seconds of film that are sooner waited for than made by a new producer.
+    var reach = 10.0
+    /// A segment that was asked for this long ago is followed by nobody any more.
+    var interest = Duration.seconds(30)
+    /// Producers of one rendition at the same time.
+    var maximumHeads = 4
+    /// How often a producer that fails is begun in all, without a segment made in between.
+    var attempts = 3
+    /// Before the second attempt; doubled for each further one.
+    var retryDelay = Duration.milliseconds(200)
+}

@@ -1,0 +1,134 @@
+import Platform
+import Processes
+import Synchronization
+
+/// One run of ffmpeg: from a segment on, until it is cancelled or the film ends.
+struct Pump: Sendable {
+    enum Part: Sendable {
+        case header(Data)
+        case segment(MadeSegment)
+    }
+
+    /// Why a run ended before its time. What was delivered is whole; what was not is lost.
+    enum Failure: Error {
+        case process(ProcessError)
+        case output(FragmentError)
+        /// It ended without the last segments. Its status says little: a broken input ends in success.
+        case incomplete(ExitStatus, complaint: String)
+    }
+
+    let rendition: Rendition
+    let executable: String
+
+    /// Bytes of address space. Copying takes a fraction of it; a file made to swallow memory ends its own producer only.
+    private static let memory = 2 << 30
+    /// Bytes read and written at a time: what a pipe holds.
+    private static let chunk = 64 << 10
+
+    /// Hands over each part as soon as it is whole. While `deliver` does not return nothing more is read, and ffmpeg waits.
+    func run(from first: Int, deliver: (Part) async throws -> Void) async throws {
+        let child = try await start(first)
+        // Killed, whatever happens: all it leaves behind is in a pipe.
+        do {
+            try await pump(child, first, deliver)
+        } catch {
+            await child.terminate(grace: .zero)
+            throw error
+        }
+        await child.terminate(grace: .zero)
+    }
+
+    private func start(_ first: Int) async throws -> ChildProcess {
+        let limits = ResourceLimits(addressSpace: Self.memory, openFiles: 64)
+        let command = Command(executable, rendition.arguments(from: first), limits: limits)
+        do throws(ProcessError) {
+            return try await ChildProcess.spawn(command, input: isFed ? .pipe : .none)
+        } catch {
+            throw Failure.process(error)
+        }
+    }
+
+    private var isFed: Bool {
+        if case .fed = rendition.origin { true } else { false }
+    }
+
+    private func pump(_ child: ChildProcess, _ first: Int, _ deliver: (Part) async throws -> Void) async throws {
+        // Cancelled when this returns: what ffmpeg no longer wants need not be read.
+        let fed = Fed()
+        async let _ = feed(child, from: first, fed)
+        var parser = FragmentParser()
+        var assembler = rendition.assembler(from: first)
+        var next = first
+        while let bytes = try await read(child) {
+            for part in try parse(bytes, &parser, &assembler) {
+                if case .segment(let made) = part { next = made.number + 1 }
+                try await deliver(part)
+            }
+        }
+        let status = try await child.wait()
+        for made in assembler.finish(sourceEnded: fed.isWhole && hasReadAll(child, status)) {
+            next = made.number + 1
+            try await deliver(.segment(made))
+        }
+        guard next >= rendition.plan.segments.count else {
+            throw Failure.incomplete(status, complaint: String(decoding: child.errorOutput.suffix(500), as: UTF8.self))
+        }
+    }
+
+    /// A source that breaks off is no failure to ffmpeg, but it complains.
+    private func hasReadAll(_ child: ChildProcess, _ status: ExitStatus) -> Bool {
+        isFed ? status.isSuccess : status.isSuccess && child.errorOutput.isEmpty
+    }
+
+    private func read(_ child: ChildProcess) async throws -> Data? {
+        do throws(ProcessError) {
+            return try await child.read(upTo: Self.chunk)
+        } catch {
+            throw error == .cancelled ? CancellationError() : Failure.process(error)
+        }
+    }
+
+    private func parse(
+        _ bytes: Data, _ parser: inout FragmentParser, _ assembler: inout any SegmentAssembler
+    ) throws -> [Part] {
+        do throws(FragmentError) {
+            var parts: [Part] = []
+            for part in try parser.push(bytes) {
+                switch part {
+                case .header(let header): parts.append(.header(header))
+                case .fragment(let fragment): parts += try assembler.add(fragment).map(Part.segment)
+                }
+            }
+            return parts
+        } catch {
+            throw Failure.output(error)
+        }
+    }
+
+    private func feed(_ child: ChildProcess, from first: Int, _ fed: Fed) async {
+        // One that reads for itself counts as given everything.
+        guard case .fed(let source) = rendition.origin else { return fed.complete() }
+        do {
+            try await child.write(rendition.index.header)
+            var offset = rendition.feedOffset(from: first)
+            while offset < source.size {
+                let end = min(source.size, offset + Int64(Self.chunk))
+                try await child.write(try await source.read(offset..<end))
+                offset = end
+            }
+            fed.complete()
+        } catch {
+            // Either ffmpeg wants no more, or the file cannot be had: what is missing shows in what was made.
+        }
+        child.closeInput()
+    }
+}
+
+/// Whether ffmpeg was given the file up to its last byte.
+private final class Fed: Sendable {
+    private let state = Atomic(false)
+
+    var isWhole: Bool { state.load(ordering: .acquiring) }
+
+    func complete() { state.store(true, ordering: .releasing) }
+}

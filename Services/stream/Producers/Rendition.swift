@@ -1,0 +1,86 @@
+import Platform
+
+/// One track of one file, in one form, cut by one plan: what a producer makes.
+struct Rendition: Sendable {
+    enum Content: Hashable, Sendable {
+        case copiedVideo
+        /// Of the audio tracks, as ffmpeg counts them.
+        case copiedAudio(Int)
+        /// As AAC in stereo.
+        case encodedAudio(Int)
+    }
+
+    /// Where ffmpeg gets the file from.
+    enum Origin: Sendable {
+        /// Matroska: this service reads the file and feeds it.
+        case fed(any ByteSource)
+        /// This service's own endpoint for it.
+        case loopback(LoopbackAddress)
+    }
+
+    /// Names the file, the same wherever its bytes come from.
+    let source: String
+    let index: MediaIndex
+    let plan: StreamPlan
+    let content: Content
+    let origin: Origin
+
+    /// Part of file names and of addresses.
+    var name: String {
+        switch content {
+        case .copiedVideo: "video"
+        case .copiedAudio(let track): "audio-\(track)"
+        case .encodedAudio(let track): "audio-\(track)-aac"
+        }
+    }
+
+    func key(_ part: SegmentKey.Part) -> SegmentKey {
+        SegmentKey(source: source, rendition: name, part: part)
+    }
+
+    /// ffmpeg's, to begin with segment `first`.
+    func arguments(from first: Int) -> [String] {
+        let segment = plan.segments[first]
+        switch content {
+        case .copiedVideo:
+            return ProducerArguments.copyVideo(input, codec: index.video?.codec ?? .other, first: segment)
+        case .copiedAudio(let track):
+            return ProducerArguments.copyAudio(input, index: track, codec: index.audio[track].codec, first: segment)
+        case .encodedAudio(let track):
+            let sample = AudioCuts.firstSample(of: first, plan)
+            return ProducerArguments.encodeAudio(input, track: index.audio[track], firstSample: sample)
+        }
+    }
+
+    func assembler(from first: Int) -> any SegmentAssembler {
+        switch content {
+        case .copiedVideo: VideoSegments(plan, first: first)
+        case .copiedAudio(let track): AudioSegments(.copied(index.audio[track], plan), first: first)
+        case .encodedAudio: AudioSegments(.encoded(plan), first: first, silence: AudioPacket.silentStereo)
+        }
+    }
+
+    /// Where the bytes begin that ffmpeg is fed for segment `first`: at the last cluster that is early enough.
+    func feedOffset(from first: Int) -> Int64 {
+        let time = feedTime(from: first) + 0.001
+        let keyframe = first == 0 ? nil : index.keyframes.last { $0.time <= time }
+        return keyframe?.offset ?? index.firstClusterOffset
+    }
+
+    /// A copy of sound needs packets from a little before; an encoder hears some and forgets it again.
+    private func feedTime(from first: Int) -> Double {
+        switch content {
+        case .copiedVideo: plan.segments[first].start
+        case .copiedAudio: plan.segments[first].start - 1
+        case .encodedAudio:
+            Double(AudioCuts.firstSample(of: first, plan)) / Double(AudioCuts.encodedRate) - 0.5
+        }
+    }
+
+    private var input: ProducerInput {
+        switch origin {
+        case .fed: .standardInput
+        case .loopback(let address): .loopback(address, index.container)
+        }
+    }
+}

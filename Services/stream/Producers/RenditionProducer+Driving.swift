@@ -1,0 +1,87 @@
+import HTTP
+import Observability
+import Platform
+
+extension RenditionProducer {
+    /// Runs ffmpeg from `first` on, again from where it failed, until the film ends or the head is retired.
+    func drive(_ number: Int, from first: Int) async {
+        defer {
+            release(number)
+            ending[number] = nil
+        }
+        var attempt = 1
+        while !Task.isCancelled {
+            let position = heads[number]?.position ?? first
+            do {
+                let pump = Pump(rendition: rendition, executable: settings.executable)
+                try await pump.run(from: position) { part in try await self.take(part, from: number) }
+                return
+            } catch {
+                guard !Task.isCancelled else { return }
+                if (heads[number]?.position ?? first) > position { attempt = 1 }
+                logFailure(error, position, attempt)
+                guard attempt < settings.attempts, !(error is StoreError) else {
+                    return fail(number, (error as? StoreError).map(ProducerError.notStored) ?? .failed)
+                }
+                // Cut short only by the head's end, which the loop sees.
+                try? await Task.sleep(for: settings.retryDelay * (1 << (attempt - 1)))
+                attempt += 1
+            }
+        }
+    }
+
+    /// Stores a part, tells those who wait for it, and holds the head back when it is far ahead.
+    private func take(_ part: Pump.Part, from number: Int) async throws {
+        switch part {
+        case .header(let bytes):
+            let file = try await store.keep(bytes, as: rendition.key(.header))
+            heads[number]?.hasHeader = true
+            answer(.header, file)
+        case .segment(let made):
+            let file = try await store.keep(made.bytes, as: rendition.key(.segment(made.number)))
+            heads[number]?.position = made.number + 1
+            answer(.segment(made.number), file)
+            await waitForViewers(number)
+            try Task.checkCancellation()
+        }
+    }
+
+    /// Whoever this head worked for is told, unless another one comes along.
+    private func fail(_ number: Int, _ error: ProducerError) {
+        guard let head = release(number) else { return }
+        let others = heads.values
+        for (number, waiter) in waiters {
+            switch waiter.part {
+            case .segment(let segment)
+            where segment < head.position || others.contains { $0.position <= segment && isNear(segment, $0) }:
+                continue
+            case .header where others.contains { !$0.hasHeader }:
+                continue
+            default:
+                answer(number, waiter, .failure(error))
+            }
+        }
+    }
+
+    private func answer(_ part: SegmentKey.Part, _ file: OpenFile) {
+        deliveries += 1
+        for (number, waiter) in waiters where waiter.part == part { answer(number, waiter, .success(file)) }
+    }
+
+    func answer(_ number: Int, _ waiter: PartWaiter, _ result: PartResult) {
+        waiters[number] = nil
+        waiter.stream.yield(result)
+        waiter.stream.finish()
+    }
+
+    private func logFailure(_ error: any Error, _ position: Int, _ attempt: Int) {
+        var reason = "\(error)"
+        if case .loopback(let address) = rendition.origin { reason = reason.replacing(address.text, with: "the file") }
+        logger.warning(
+            "producer failed",
+            [
+                "rendition": .string(rendition.name), "segment": .integer(position), "attempt": .integer(attempt),
+                "reason": .string(reason),
+            ])
+    }
+}

@@ -1,0 +1,102 @@
+import Observability
+import Platform
+
+extension RenditionProducer {
+    /// A head that begins with segment `first`, in place of those that nobody follows.
+    func startHead(at first: Int) throws(ProducerError) {
+        forgetOldWants()
+        for (number, head) in heads where !isFollowed(head) { retire(number) }
+        while heads.count >= settings.maximumHeads { try retireOne() }
+        while !budget.take() { try retireOne() }
+        let number = nextNumber()
+        // No child of the request that caused it: it works for all viewers. ``stop()`` waits for it.
+        let task = Task { await self.drive(number, from: first) }
+        heads[number] = Head(first: first, position: first, task: task)
+    }
+
+    /// Ends the heads that nobody follows any more. To be called every few seconds.
+    /// - Returns: whether nobody is interested in this rendition at all.
+    func sweep() -> Bool {
+        forgetOldWants()
+        for (number, head) in heads where !isFollowed(head) { retire(number) }
+        return heads.isEmpty && waiters.isEmpty && wants.isEmpty && ending.isEmpty
+    }
+
+    /// Ends every head, and returns when their processes are gone. Nothing is made after this.
+    func stop() async {
+        isStopped = true
+        for (number, waiter) in waiters { answer(number, waiter, .failure(.stopped)) }
+        for number in heads.keys { retire(number) }
+        for task in ending.values { await task.value }
+    }
+
+    /// Lets those go on that viewers have come nearer to.
+    func resumeHeads() {
+        for (number, head) in heads where head.pause != nil && !isFarAhead(head) {
+            heads[number]?.pause = nil
+            head.pause?.finish()
+        }
+    }
+
+    /// Returns when the head may make the segment at its position, or is cancelled.
+    func waitForViewers(_ number: Int) async {
+        while let head = heads[number], isFarAhead(head), !Task.isCancelled {
+            let (stream, pause) = AsyncStream.makeStream(of: Never.self)
+            heads[number]?.pause = pause
+            for await _ in stream {}
+        }
+    }
+
+    /// The head is forgotten at once; its process ends a moment later.
+    private func retire(_ number: Int) {
+        guard let head = release(number) else { return }
+        ending[number] = head.task
+        head.task.cancel()
+    }
+
+    @discardableResult
+    func release(_ number: Int) -> Head? {
+        guard let head = heads.removeValue(forKey: number) else { return nil }
+        budget.giveBack()
+        return head
+    }
+
+    /// Gives up the head that was asked for the longest ago, if nobody waits for it.
+    private func retireOne() throws(ProducerError) {
+        let idle = heads.filter { !isAwaited($0.value) }
+        guard let oldest = idle.min(by: { lastWant(of: $0.value) < lastWant(of: $1.value) }) else { throw .busy }
+        retire(oldest.key)
+    }
+
+    private func forgetOldWants() {
+        let oldest = now() - settings.interest
+        wants = wants.filter { $0.value >= oldest }
+    }
+
+    private func isFollowed(_ head: Head) -> Bool {
+        isAwaited(head) || wants.keys.contains { isOnPath($0, head) }
+    }
+
+    func isAwaited(_ head: Head) -> Bool {
+        waiters.values.contains { waiter in
+            switch waiter.part {
+            case .header: !head.hasHeader
+            case .segment(let segment): segment >= head.position && isNear(segment, head)
+            }
+        }
+    }
+
+    private func isFarAhead(_ head: Head) -> Bool {
+        let furthest = wants.keys.filter { isOnPath($0, head) }.max() ?? head.first
+        return start(head.position) - start(furthest) > settings.lead
+    }
+
+    /// Whoever watches what the head has made, or soon will, follows it.
+    private func isOnPath(_ segment: Int, _ head: Head) -> Bool {
+        segment >= head.first && (segment <= head.position || isNear(segment, head))
+    }
+
+    private func lastWant(of head: Head) -> ContinuousClock.Instant {
+        wants.filter { isOnPath($0.key, head) }.values.max() ?? now() - settings.interest
+    }
+}

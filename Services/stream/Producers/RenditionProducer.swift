@@ -1,0 +1,101 @@
+import HTTP
+import Observability
+import Platform
+
+/// What becomes of a wait.
+typealias PartResult = Result<OpenFile, ProducerError>
+
+/// Makes the parts of one rendition, for all its viewers together: each is made once, whoever asks.
+///
+/// A part is in the store, or a running head will come to it soon, or a new head is started for it at once.
+actor RenditionProducer {
+    let rendition: Rendition
+    let store: SegmentStore
+    let budget: HeadBudget
+    let settings: ProducerSettings
+    let now: @Sendable () -> ContinuousClock.Instant
+    let logger: Logger
+
+    var heads: [Int: Head] = [:]
+    var waiters: [Int: PartWaiter] = [:]
+    /// When each segment was last asked for.
+    var wants: [Int: ContinuousClock.Instant] = [:]
+    /// Retired heads whose processes are still ending.
+    var ending: [Int: Task<Void, Never>] = [:]
+    var isStopped = false
+    /// How many parts were stored.
+    var deliveries = 0
+    private var lastNumber = 0
+
+    init(
+        _ rendition: Rendition, store: SegmentStore, budget: HeadBudget, settings: ProducerSettings, logger: Logger,
+        now: @escaping @Sendable () -> ContinuousClock.Instant
+    ) {
+        self.rendition = rendition
+        self.store = store
+        self.budget = budget
+        self.settings = settings
+        self.logger = logger
+        self.now = now
+    }
+
+    /// The initialisation segment.
+    func header() async throws(ProducerError) -> OpenFile {
+        try await part(.header, startingAt: 0)
+    }
+
+    /// - Throws: ``ProducerError/cancelled`` when the caller is; the segment is made nevertheless if others wait.
+    func segment(_ number: Int) async throws(ProducerError) -> OpenFile {
+        guard rendition.plan.segments.indices.contains(number) else { throw .noSuchSegment }
+        wants[number] = now()
+        resumeHeads()
+        return try await part(.segment(number), startingAt: number)
+    }
+
+    private func part(_ part: SegmentKey.Part, startingAt first: Int) async throws(ProducerError) -> OpenFile {
+        if let file = await find(part) { return file }
+        if isStopped { throw .stopped }
+        // Nothing is awaited from here until the waiter is known.
+        if !isComing(part) { try startHead(at: first) }
+        let number = nextNumber()
+        let (stream, continuation) = AsyncStream.makeStream(of: PartResult.self)
+        waiters[number] = PartWaiter(part: part, stream: continuation)
+        resumeHeads()
+        for await result in stream { return try result.get() }
+        // The caller was cancelled: it is forgotten, and what it wanted with it.
+        waiters[number] = nil
+        if !waiters.values.contains(where: { $0.part == part }), case .segment(let segment) = part {
+            wants[segment] = nil
+        }
+        throw .cancelled
+    }
+
+    private func find(_ part: SegmentKey.Part) async -> OpenFile? {
+        while true {
+            let before = deliveries
+            if let file = await store.find(rendition.key(part)) { return file }
+            // Something came while the store was asked: perhaps it is this.
+            if deliveries == before { return nil }
+        }
+    }
+
+    private func isComing(_ part: SegmentKey.Part) -> Bool {
+        switch part {
+        case .header: heads.values.contains { !$0.hasHeader }
+        case .segment(let number): heads.values.contains { $0.position <= number && isNear(number, $0) }
+        }
+    }
+
+    func nextNumber() -> Int {
+        lastNumber += 1
+        return lastNumber
+    }
+
+    func isNear(_ segment: Int, _ head: Head) -> Bool {
+        start(segment) - start(head.position) <= settings.reach
+    }
+
+    func start(_ segment: Int) -> Double {
+        rendition.plan.segments.indices.contains(segment) ? rendition.plan.segments[segment].start : rendition.plan.end
+    }
+}

@@ -1,0 +1,38 @@
+import Platform
+
+/// Names one stored part of one rendition of one file.
+struct SegmentKey: Hashable, Sendable {
+    enum Part: Hashable, Sendable {
+        /// The initialisation segment.
+        case header
+        case segment(Int)
+    }
+
+    let source: String
+    let rendition: String
+    let part: Part
+
+    /// Where it is kept, relative to the store, without the ending. Two keys never share it, and no key leads out of the
+    /// store: what is not plain is spelled in numbers.
+    var name: String {
+        let last =
+            switch part {
+            case .header: "header"
+            case .segment(let number): "\(number)"
+            }
+        return "\(Self.plain(source))/\(Self.plain(rendition))/\(last)"
+    }
+
+    private static func plain(_ text: String) -> String {
+        let bytes = text.utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): plainText(byte)
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): plainText(byte)
+            default: "=" + String(byte, radix: 16)
+            }
+        }
+        return "s" + bytes.joined()
+    }
+
+    private static func plainText(_ byte: UInt8) -> String { String(UnicodeScalar(byte)) }
+}

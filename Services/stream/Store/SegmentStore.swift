@@ -1,0 +1,115 @@
+import HTTP
+import Lifecycle
+import Platform
+
+/// Segments on disk, bounded in bytes and in age; those that nobody asked for the longest go first.
+///
+/// A segment that is handed out stays readable for as long as its ``OpenFile`` is held, even when it is removed meanwhile.
+/// The actor's own queue does the reading and writing of files.
+actor SegmentStore {
+    struct Limits: Sendable {
+        /// Bytes of all segments together.
+        var bytes: Int64
+        /// How long a segment is kept that nobody asks for.
+        var lifetime: TimeInterval = 24 * 3_600
+    }
+
+    private struct Record {
+        let size: Int64
+        var accessed: Date
+    }
+
+    private let folder: StoreFolder
+    private let limits: Limits
+    private let now: @Sendable () -> Date
+    private let executor = SerialQueueExecutor(label: "Stream.SegmentStore")
+    private var records: [String: Record] = [:]
+    /// Bytes on disk. What was removed while it was sent is not counted.
+    private(set) var usedBytes: Int64 = 0
+
+    /// Safe: the actor itself keeps its executor.
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+
+    /// Opens the store in `path`, with the segments of an earlier run; the folder is made when it is not there, and must
+    /// hold nothing else.
+    static func open(
+        _ path: String, _ limits: Limits, now: @escaping @Sendable () -> Date = { Date() }
+    ) async throws(StoreError) -> SegmentStore {
+        let store = SegmentStore(StoreFolder(path: path), limits, now)
+        try await store.load()
+        return store
+    }
+
+    private init(_ folder: StoreFolder, _ limits: Limits, _ now: @escaping @Sendable () -> Date) {
+        self.folder = folder
+        self.limits = limits
+        self.now = now
+    }
+
+    /// `nil` when it is not stored. Asking keeps it.
+    func find(_ key: SegmentKey) -> OpenFile? {
+        let name = key.name
+        guard let record = records[name] else { return nil }
+        guard let file = folder.read(name, size: record.size) else {
+            // Removed by somebody else.
+            forget(name)
+            return nil
+        }
+        records[name]?.accessed = now()
+        return file
+    }
+
+    /// Stores a whole segment, and makes room for it. One that is stored already is left as it is: its bytes are the same.
+    func keep(_ bytes: Data, as key: SegmentKey) throws(StoreError) -> OpenFile {
+        if let file = find(key) { return file }
+        guard bytes.count <= limits.bytes else { throw .tooLarge }
+        makeRoom(limits.bytes - Int64(bytes.count))
+        let file = try write(bytes, as: key.name)
+        records[key.name] = Record(size: file.size, accessed: now())
+        usedBytes += file.size
+        return file
+    }
+
+    /// Removes what nobody has asked for in its lifetime. To be called now and then.
+    func sweep() {
+        let oldest = now().addingTimeInterval(-limits.lifetime)
+        for name in records.filter({ $0.value.accessed < oldest }).keys { discard(name) }
+    }
+
+    private func load() throws(StoreError) {
+        for found in try folder.open() {
+            records[found.name] = Record(size: found.size, accessed: found.changed)
+            usedBytes += found.size
+        }
+        sweep()
+        makeRoom(limits.bytes)
+    }
+
+    /// On a disk that others fill too, as much is given up as is needed, and not only what the limit says.
+    private func write(_ bytes: Data, as name: String) throws(StoreError) -> OpenFile {
+        while true {
+            do throws(StoreError) {
+                return try folder.write(bytes, as: name)
+            } catch {
+                guard error == .full, usedBytes > 0 else { throw error }
+                makeRoom(max(0, usedBytes - Int64(bytes.count)))
+            }
+        }
+    }
+
+    private func makeRoom(_ bytes: Int64) {
+        guard usedBytes > bytes else { return }
+        for (name, _) in records.sorted(by: { $0.value.accessed < $1.value.accessed }) where usedBytes > bytes {
+            discard(name)
+        }
+    }
+
+    private func discard(_ name: String) {
+        if let record = records[name] { folder.remove(name, size: record.size) }
+        forget(name)
+    }
+
+    private func forget(_ name: String) {
+        usedBytes -= records.removeValue(forKey: name)?.size ?? 0
+    }
+}

@@ -1,0 +1,94 @@
+import HTTP
+import Platform
+import Support
+import Synchronization
+
+@testable import Stream
+
+/// A film, a store and a producer, with a clock that only the test moves and an ffmpeg that says when it is started.
+final class Workshop: Sendable {
+    let source: GatedSource
+    let index: MediaIndex
+    let plan: StreamPlan
+    let store: SegmentStore
+    let folder: TemporaryFolder
+    private let clock = Mutex(ContinuousClock.now)
+
+    private let program: String
+
+    /// - Parameters:
+    ///   - gateSegment: the segment in whose middle the file cannot be read further; none when nil.
+    ///   - program: what ffmpeg is, as a script.
+    init(
+        _ media: TestMedia = .film, gateSegment: Int? = nil, program: String = "exec ffmpeg \"$@\""
+    ) async throws {
+        self.program = program
+        let data = try media.data
+        let index = try await media.index()
+        let plan = try StreamPlan(index)
+        let start = gateSegment.flatMap { number in
+            index.keyframes.last { $0.time <= plan.segments[number].start + 0.001 }
+        }
+        self.index = index
+        self.plan = plan
+        source = GatedSource(data, gate: start.map { $0.offset + 100_000 } ?? -1)
+        folder = try TemporaryFolder()
+        store = try await SegmentStore.open(folder.path + "/store", SegmentStore.Limits(bytes: 1_000_000_000))
+    }
+
+    func rendition(_ content: Rendition.Content = .copiedVideo) -> Rendition {
+        Rendition(source: "film", index: index, plan: plan, content: content, origin: .fed(source))
+    }
+
+    func producer(
+        _ content: Rendition.Content = .copiedVideo, maximumHeads: Int = 8,
+        _ change: (inout ProducerSettings) -> Void = { _ in }
+    ) throws -> RenditionProducer {
+        RenditionProducer(
+            rendition(content), store: store, budget: HeadBudget(maximumHeads), settings: try settings(change),
+            logger: .silent, now: now)
+    }
+
+    func settings(_ change: (inout ProducerSettings) -> Void = { _ in }) throws -> ProducerSettings {
+        var settings = ProducerSettings()
+        settings.executable = try script()
+        settings.retryDelay = .zero
+        change(&settings)
+        return settings
+    }
+
+    /// Notes its process identifier, and then becomes the program.
+    private func script() throws -> String {
+        let path = folder.path + "/program"
+        try Data("#!/bin/sh\necho $$ >> \(folder.path)/started\n\(program)\n".utf8).write(to: URL(filePath: path))
+        chmod(path, 0o755)
+        return path
+    }
+
+    /// Process identifiers of every ffmpeg so far.
+    func started() throws -> [pid_t] {
+        try Shell.lines("cat \(folder.path)/started 2>/dev/null || true").compactMap { pid_t($0) }
+    }
+
+    /// Those that have not been reaped.
+    func running() throws -> [pid_t] {
+        try started().filter { kill($0, 0) == 0 }
+    }
+
+    var now: @Sendable () -> ContinuousClock.Instant {
+        { [self] in clock.withLock { $0 } }
+    }
+
+    func pass(_ time: Duration) {
+        clock.withLock { $0 += time }
+    }
+
+    /// The segment as it is when nothing goes wrong.
+    func undisturbed(_ number: Int) async throws -> Data {
+        let other = try await Workshop()
+        let producer = try other.producer()
+        let bytes = try await producer.segment(number).bytes
+        await producer.stop()
+        return bytes
+    }
+}
