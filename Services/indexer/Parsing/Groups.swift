@@ -19,7 +19,7 @@ extension Reading {
 
     /// Facts that the group's name would seem to be are taken back.
     mutating func fillGroup() {
-        if let range = groupRange(), !range.allSatisfy({ fact(at: $0)?.kind == .language }) {
+        if let range = groupRange(), !continuesLanguages(range) {
             release.group = text(tokens: range)
             removeFacts(range.lowerBound...range.upperBound - 1)
             sortFacts()
@@ -34,6 +34,12 @@ extension Reading {
         while end > 2, tokens[end - 1].gap == .hyphen, Self.reposters.contains(tokens[end - 1].hash) { end -= 1 }
         return groupAfterHyphen(end) ?? groupInLastBracket() ?? groupAtBracketEnd() ?? groupBehindBracket()
             ?? groupAtEnd(end)
+    }
+
+    /// `Latino-English`: the last of several languages is no group.
+    private func continuesLanguages(_ range: Range<Int>) -> Bool {
+        range.allSatisfy { fact(at: $0)?.kind == .language }
+            && (range.count > 1 || fact(at: range.lowerBound - 1)?.kind == .language)
     }
 
     private func team() -> Range<Int>? {

@@ -85,7 +85,6 @@ extension Tables {
         language=uk weak: ua, uk
         language=pl weak: pl
         language=nl weak: nl
-        language=sv weak: se
         language=no weak: no
         language=da weak: dk, da
         language=fi weak: fi
