@@ -67,7 +67,9 @@ enum ListingData {
         usenet.title = "Night.of.the.Living.Dead.1968.1080p.BluRay.x264-NEWSREEL"
         var closed = listing(TorrentData.bluRay, 5, .hashAndMagnet, seeders: 99)
         closed.title = "Night.of.the.Living.Dead.1968.1080p.BluRay.x264-CLOSED"
-        return [unknown, negative, page, gone, usenet, closed]
+        var members = listing(TorrentData.bluRay, 7, .torrentOnly, seeders: 3)
+        members.title = "Night.of.the.Living.Dead.1968.1080p.BluRay.x264-MEMBERS"
+        return [unknown, negative, page, gone, usenet, closed, members]
     }()
 
     private static func listing(

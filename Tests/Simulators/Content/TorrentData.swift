@@ -1,12 +1,14 @@
 /// Torrents that do what torrents do: some play, some wait, some fail, some hold what nobody wants.
+///
+/// Samples and extras are smaller than the shortest films that stand in for the real ones.
 enum TorrentData {
     // Night of the Living Dead.
     static let bluRay = film(
         "Night.of.the.Living.Dead.1968.1080p.BluRay.x264-PUBDOM", bytes: 8_203_238_553, .film,
         extras: [
-            TorrentFile(path: ["Sample", "sample-night.of.the.living.dead.1968.1080p.mkv"], size: 38_000_000),
-            TorrentFile(path: ["Extras", "Interview.with.George.Example.mkv"], size: 310_000_000),
-            TorrentFile(path: ["Subs", "fr.srt"], size: 90_112), TorrentFile(path: ["pubdom.nfo"], size: 4_096),
+            TorrentFile(path: ["Sample", "sample-night.of.the.living.dead.1968.1080p.mkv"], size: 180_000),
+            TorrentFile(path: ["Extras", "Interview.with.George.Example.mkv"], size: 240_000),
+            TorrentFile(path: ["Subs", "fr.srt"], size: 9_011), TorrentFile(path: ["pubdom.nfo"], size: 4_096),
             TorrentFile(path: ["Extras", "pubdom.nfo"], size: 0),
         ])
     static let ultraHD = film(
@@ -66,8 +68,8 @@ enum TorrentData {
             let name = "The.Lantern.Hour.S01E0\(number).1080p.WEB-DL.x264-LAMP.mkv"
             return TorrentFile(path: [name], size: 912_680_550 + Int64(number), content: .media(.episode))
         } + [
-            TorrentFile(path: ["Sample", "the.lantern.hour.s01e01.sample.mkv"], size: 21_000_000),
-            TorrentFile(path: ["Season 1 – Extras", "Behind the Lantern.mkv"], size: 150_000_000),
+            TorrentFile(path: ["Sample", "the.lantern.hour.s01e01.sample.mkv"], size: 120_000),
+            TorrentFile(path: ["Season 1 – Extras", "Behind the Lantern.mkv"], size: 150_000),
         ])
     static let complete = Torrent(
         "The Lantern Hour (1952) Complete Series S00-S02 720p WEBRip x264-WICK",

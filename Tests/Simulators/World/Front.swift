@@ -83,7 +83,14 @@ struct Front: Sendable {
                     try await body.write(HalfWriter(writer: writer, limit: half))
                     try await end(writer)
                 })
-        default: break
+        case .file(let file, let range):
+            let half = range.lowerBound..<(range.lowerBound + range.upperBound) / 2
+            response.body = .stream(
+                StreamBody(length: range.upperBound - range.lowerBound) { writer in
+                    try await FilePart(file: file, range: half).write(to: writer)
+                    try await end(writer)
+                })
+        case .empty: break
         }
         return response
     }
