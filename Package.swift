@@ -57,7 +57,7 @@ let package = Package(
             .serviceRuntime,
             Shared.floor.filter { ![.platform, .serviceRuntime].contains($0) } + [.httpServing, .httpFetching, .tokens]),
         .serviceTest("Auth", [.tokens, .postgres]),
-        .serviceTest("Catalog", [.httpFetching]),
+        .serviceTest("Catalog", [.httpFetching, .httpServing]),
         .serviceTest("Indexer", [.httpFetching, .torrents]),
         .serviceTest("Debrid", [.httpFetching, .torrents]),
         .serviceTest("Stream", [.httpFetching, .httpServing, .processes, .tokens]),

@@ -15,10 +15,15 @@ struct DiscoverRoutes: Sendable {
         case descending = "desc"
     }
 
-    var routes: [Route] { [discover("/v1/discover/movies", .movie), discover("/v1/discover/tv", .tv)] }
+    var routes: [Route] {
+        [
+            .get("/v1/discover/movies", access: .userOrService, discover(.movie)),
+            .get("/v1/discover/tv", access: .userOrService, discover(.tv)),
+        ]
+    }
 
-    private func discover(_ pattern: String, _ kind: RowKind) -> Route {
-        .get(pattern, access: .userOrService) { request in
+    private func discover(_ kind: RowKind) -> Handler {
+        { request in
             let (page, wanted, filters) = try request.decodeQuery { query in
                 (query.page(), query.languages(default: languages), Self.filters(&query, kind))
             }

@@ -12,24 +12,24 @@ struct ListRoutes: Sendable {
 
     var routes: [Route] {
         [
-            list("/v1/movies/popular", "movie/popular", .movie),
-            list("/v1/movies/top-rated", "movie/top_rated", .movie),
-            list("/v1/movies/now-playing", "movie/now_playing", .movie),
-            list("/v1/movies/upcoming", "movie/upcoming", .movie),
-            list("/v1/tv/popular", "tv/popular", .tv),
-            list("/v1/tv/top-rated", "tv/top_rated", .tv),
-            list("/v1/tv/on-the-air", "tv/on_the_air", .tv),
-            list("/v1/tv/airing-today", "tv/airing_today", .tv),
-            trending("/v1/movies/trending", .movie),
-            trending("/v1/tv/trending", .tv),
-            genres("/v1/genres/movies", .movie),
-            genres("/v1/genres/tv", .tv),
+            .get("/v1/movies/popular", access: .userOrService, list("movie/popular", .movie)),
+            .get("/v1/movies/top-rated", access: .userOrService, list("movie/top_rated", .movie)),
+            .get("/v1/movies/now-playing", access: .userOrService, list("movie/now_playing", .movie)),
+            .get("/v1/movies/upcoming", access: .userOrService, list("movie/upcoming", .movie)),
+            .get("/v1/movies/trending", access: .userOrService, trending(.movie)),
+            .get("/v1/tv/popular", access: .userOrService, list("tv/popular", .tv)),
+            .get("/v1/tv/top-rated", access: .userOrService, list("tv/top_rated", .tv)),
+            .get("/v1/tv/on-the-air", access: .userOrService, list("tv/on_the_air", .tv)),
+            .get("/v1/tv/airing-today", access: .userOrService, list("tv/airing_today", .tv)),
+            .get("/v1/tv/trending", access: .userOrService, trending(.tv)),
+            .get("/v1/genres/movies", access: .userOrService, genres(.movie)),
+            .get("/v1/genres/tv", access: .userOrService, genres(.tv)),
         ]
     }
 
     /// Films can be asked for as they come out in a region.
-    private func list(_ pattern: String, _ path: String, _ kind: RowKind) -> Route {
-        .get(pattern, access: .userOrService) { request in
+    private func list(_ path: String, _ kind: RowKind) -> Handler {
+        { request in
             let (page, wanted, region) = try request.decodeQuery { query in
                 (query.page(), query.languages(default: languages), kind == .movie ? query.region() : nil)
             }
@@ -38,8 +38,8 @@ struct ListRoutes: Sendable {
         }
     }
 
-    private func trending(_ pattern: String, _ kind: RowKind) -> Route {
-        .get(pattern, access: .userOrService) { request in
+    private func trending(_ kind: RowKind) -> Handler {
+        { request in
             let (page, wanted, window) = try request.decodeQuery { query in
                 (query.page(), query.languages(default: languages), query.choice("window", default: Window.week))
             }
@@ -48,8 +48,8 @@ struct ListRoutes: Sendable {
         }
     }
 
-    private func genres(_ pattern: String, _ kind: RowKind) -> Route {
-        .get(pattern, access: .userOrService) { request in
+    private func genres(_ kind: RowKind) -> Handler {
+        { request in
             let wanted = try request.decodeQuery { $0.languages(default: languages) }
             return try await answers.response(to: .genres(of: kind, wanted))
         }
