@@ -9,6 +9,12 @@ public struct HostPort: Hashable, Sendable {
         self.port = port
     }
 
+    /// `127.0.0.1:9000`, `[::1]:9000` or `media.example:443`, as configurations have it.
+    public init?(text: String) {
+        guard let port = text.split(separator: ":").last, Int(port) != nil, text.contains(":") else { return nil }
+        self.init(url: "http://\(text)")
+    }
+
     /// Where an absolute `http` or `https` URL points, with the scheme's own port if it names none.
     public init?(url: String) {
         guard let url = try? FetchURL(url) else { return nil }

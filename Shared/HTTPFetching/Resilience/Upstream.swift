@@ -11,18 +11,21 @@ public struct Upstream: Sendable {
     private let retry: RetryPolicy
     private let breaker: Breaker
     private let pacer: Pacer?
+    private let hidesTargets: Bool
     private let logger: Logger
     private let telemetry: UpstreamTelemetry
 
+    /// - Parameter hidesTargets: whether the log shows hosts only, because paths are secrets.
     public init(
         _ name: String, fetcher: Fetcher, retry: RetryPolicy = RetryPolicy(), breaker: Breaker = Breaker(),
-        pacer: Pacer? = nil, logger: Logger, metrics: Metrics
+        pacer: Pacer? = nil, hidesTargets: Bool = false, logger: Logger, metrics: Metrics
     ) {
         self.name = name
         self.fetcher = fetcher
         self.retry = retry
         self.breaker = breaker
         self.pacer = pacer
+        self.hidesTargets = hidesTargets
         self.logger = logger.with(["upstream": .string(name)])
         telemetry = UpstreamTelemetry(name, metrics)
     }
@@ -93,7 +96,8 @@ public struct Upstream: Sendable {
         telemetry.seconds.observe(took, name)
         telemetry.breakerOpen.set(breaker.isOpen ? 1 : 0, name)
         guard result.verdict == .failure else { return }
-        let target = (try? FetchURL(request.url))?.withoutQuery ?? ""
+        let url = try? FetchURL(request.url)
+        let target = (hidesTargets ? url?.hostPort.host : url?.withoutQuery) ?? ""
         logger.warning(
             "upstream call failed",
             [

@@ -1,0 +1,64 @@
+import Configuration
+import HTTP
+import HTTPFetching
+import Lifecycle
+import Observability
+import Platform
+
+/// The service: what it answers, and what it needs.
+struct Debrid: Sendable {
+    let routes: [Route]
+    let checks: [HealthCheck]
+
+    /// - Parameters:
+    ///   - allowed: private addresses that links may lead to.
+    ///   - now, sleep: for deadlines and waits of our own; calls have real time-outs.
+    init(
+        _ configuration: DebridConfiguration, allowed: [HostPort], userAgent: String, logger: Logger, metrics: Metrics,
+        now: @escaping @Sendable () -> Date = { Date() },
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
+        let standing = AccountStanding()
+        let allDebrid = AllDebrid(
+            baseURL: configuration.url, key: configuration.apiKey,
+            upstream: Self.api(configuration, userAgent, logger, metrics, sleep), standing: standing)
+        let probe = LinkProbe(upstream: Self.mediaHosts(configuration, allowed, userAgent, logger, metrics, sleep))
+        let links = LinkVault(
+            allDebrid: allDebrid, probe: probe, delay: DelayedUnlock(attempts: 60, sleep: sleep),
+            lifetime: configuration.linkLifetime, now: now)
+        let torrents = TorrentAccount(
+            allDebrid: allDebrid, patience: configuration.patience, logger: logger, now: now)
+        let unlocker = Unlocker(torrents: torrents, links: links, now: now)
+        let account = AccountReader(allDebrid: allDebrid, standing: standing, now: now)
+        let events = UnlockEvents(unlocker: unlocker, interval: .seconds(2), sleep: sleep)
+        routes = UnlockRoutes(unlocker: unlocker, events: events).routes + AccountRoutes(reader: account).routes
+        checks = [account.check]
+    }
+
+    private static func api(
+        _ configuration: DebridConfiguration, _ userAgent: String, _ logger: Logger, _ metrics: Metrics,
+        _ sleep: @escaping @Sendable (Duration) async throws -> Void
+    ) -> Upstream {
+        let options = FetcherOptions(
+            userAgent: userAgent, addressGuard: .publicOnly(allowingHostsOf: [configuration.url]),
+            proxy: configuration.proxy)
+        let pacer = Pacer([
+            .init(configuration.requestsPerSecond, per: .seconds(1)),
+            .init(configuration.requestsPerMinute, per: .seconds(60)),
+        ])
+        return Upstream(
+            "alldebrid", fetcher: Fetcher(options: options), retry: RetryPolicy(sleep: sleep), pacer: pacer,
+            logger: logger, metrics: metrics)
+    }
+
+    /// Many hosts: one that fails says little about the others, so the breaker hardly ever opens.
+    private static func mediaHosts(
+        _ configuration: DebridConfiguration, _ allowed: [HostPort], _ userAgent: String, _ logger: Logger,
+        _ metrics: Metrics, _ sleep: @escaping @Sendable (Duration) async throws -> Void
+    ) -> Upstream {
+        let options = FetcherOptions(userAgent: userAgent, addressGuard: .publicOnly(allowing: allowed))
+        return Upstream(
+            "media_host", fetcher: Fetcher(options: options), retry: RetryPolicy(attempts: 2, sleep: sleep),
+            breaker: Breaker(threshold: 50), hidesTargets: true, logger: logger, metrics: metrics)
+    }
+}
