@@ -1,1 +1,7 @@
-import Platform
+import ServiceRuntime
+
+await Service.main("debrid", port: 3_004, DebridConfiguration.self, openAPI: PackageResources.openapi_json) {
+    service, configuration in
+    let debrid = Debrid(configuration, service)
+    try await service.serve(service.application(routes: debrid.routes, checks: debrid.checks))
+}

@@ -37,7 +37,9 @@ struct UnlockID: Hashable, Sendable, LosslessStringConvertible {
             self.init(.torrent(hash), want: nil)
             return
         }
-        guard !parts[1].contains(":"), let want = TitleID(String(parts[1]).replacing("-", with: ":")) else { return nil }
+        guard !parts[1].contains(":"), let want = TitleID(String(parts[1]).replacing("-", with: ":")) else {
+            return nil
+        }
         self.init(.torrent(hash), want: want)
     }
 

@@ -69,6 +69,7 @@ struct JSONDecoding: Decoder {
     /// Any type's value, or its stand-in after a fault.
     func value<Value: Decodable>(_ type: Value.Type) throws -> Value {
         if type == Date.self, let date = date as? Value { return date }
+        if type == Data.self, let bytes = bytes as? Value { return bytes }
         let errorsBefore = findings.errors.count
         do {
             return try Value(from: self)
@@ -83,6 +84,12 @@ struct JSONDecoding: Decoder {
         if case .string(let text) = json, let date = try? Date(text, strategy: .iso8601) { return date }
         findings.note(path, "invalid", "must be a time as in 2026-01-31T20:15:00Z")
         return Date(timeIntervalSince1970: 0)
+    }
+
+    private var bytes: Data {
+        if case .string(let text) = json, let bytes = Data(base64Encoded: text) { return bytes }
+        findings.note(path, "invalid", "must be base64")
+        return Data()
     }
 
     /// A wire type's own sentence is for people; the standard library's names our types and is not.

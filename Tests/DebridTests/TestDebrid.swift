@@ -1,0 +1,125 @@
+import Configuration
+import Contracts
+import HTTP
+import HTTPFetching
+import Lifecycle
+import Observability
+import Platform
+import Support
+import Synchronization
+import Testing
+
+@testable import Debrid
+@testable import Simulators
+
+/// The service over simulated providers on real sockets. Its waits move its clock, and AllDebrid's with it.
+final class TestDebrid: Sendable {
+    static let bluRay = TorrentData.bluRay
+    static let film = TitleID.movie(10_331)
+
+    let world: World
+    let clock: TestClock
+    let lines = Mutex<[String]>([])
+    private let addresses: SimulatorAddresses
+    private let state: Mutex<(debrid: Debrid, application: Application)>
+
+    fileprivate init(_ world: World, _ clock: TestClock, _ addresses: SimulatorAddresses) throws {
+        self.world = world
+        self.clock = clock
+        self.addresses = addresses
+        let debrid = try Self.debrid(addresses, clock, .silent)
+        state = Mutex((debrid, .test(debrid.routes)))
+        restart()
+    }
+
+    /// A process that remembers nothing.
+    func restart() { useKey(World.key) }
+
+    func useKey(_ key: String) {
+        let logger = Logger(service: "debrid", minimum: .debug) { [weak self] line in
+            self?.lines.withLock { $0.append(line) }
+        }
+        guard let debrid = try? Self.debrid(addresses, clock, logger, key) else { return }
+        state.withLock { $0 = (debrid, .test(debrid.routes)) }
+    }
+
+    private static func debrid(
+        _ addresses: SimulatorAddresses, _ clock: TestClock, _ logger: Logger, _ key: String = World.key
+    ) throws -> Debrid {
+        let environment = Environment([
+            "ALLDEBRID_API_KEY": key, "ALLDEBRID_URL": addresses.base(.alldebrid),
+            "ALLDEBRID_REQUESTS_PER_SECOND": "100", "ALLDEBRID_REQUESTS_PER_MINUTE": "6000",
+        ])
+        return Debrid(
+            try Reader.read(DebridConfiguration.self, from: environment),
+            allowed: [addresses.base(.cdn)].compactMap { HostPort(url: $0) }, userAgent: "ProStream/test",
+            logger: logger, metrics: Metrics(), now: { clock.now }, sleep: { clock.advance($0) })
+    }
+
+    var readiness: String {
+        get async {
+            guard let check = state.withLock({ $0.debrid.checks.first }) else { return "no check" }
+            return switch await check.check() {
+            case .available: "available"
+            case .degraded(let detail): "degraded: \(detail)"
+            case .unavailable(let detail): "unavailable: \(detail)"
+            }
+        }
+    }
+
+    func send(_ request: Request) async -> Response {
+        let application = state.withLock { $0.application }
+        return await application.respond(to: request)
+    }
+
+    func post(_ body: NewUnlock, as user: String = "service") async throws -> Response {
+        let json = String(decoding: try WireFormat.encode(body), as: UTF8.self)
+        return await send(.json(.post, "/v1/unlocks", json, as: user))
+    }
+
+    func unlock(_ torrent: Torrent, want: TitleID? = TestDebrid.film) async throws -> Unlock {
+        try await post(NewUnlock(magnet: torrent.magnet, want: want)).value()
+    }
+
+    func get(_ id: String, as user: String = "service") async -> Response {
+        await send(.get("/v1/unlocks/\(id)", as: user))
+    }
+
+    func link(_ id: String, _ body: LinkRequest = LinkRequest(), as user: String = "service") async throws -> Response {
+        let json = String(decoding: try WireFormat.encode(body), as: UTF8.self)
+        return await send(.json(.post, "/v1/unlocks/\(id)/links", json, as: user))
+    }
+
+    func bodyLimit(_ path: String) -> Int { state.withLock { $0.application.bodyLimit(.post, path) } }
+
+    /// How often AllDebrid was asked.
+    func calls(_ path: String) -> Int { world.log.count(.alldebrid, path: path) }
+}
+
+/// Runs a test's body with the service and its providers.
+func withDebrid(
+    _ change: @Sendable (inout Knobs) -> Void = { _ in },
+    _ body: @escaping @Sendable (TestDebrid) async throws -> Void
+) async throws {
+    let clock = TestClock()
+    let world = World(clock: SimulatedClock { clock.now })
+    world.set(change)
+    try await withSimulators(world) { addresses in try await body(TestDebrid(world, clock, addresses)) }
+}
+
+final class TestClock: Sendable {
+    private let time = Mutex(Date(timeIntervalSince1970: 1_800_000_000))
+
+    var now: Date { time.withLock { $0 } }
+
+    func advance(_ duration: Duration) { time.withLock { $0 += duration / .seconds(1) } }
+}
+
+extension Response {
+    func value<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
+        try WireFormat.decode(from: Data(text.utf8))
+    }
+
+    /// The `code` of a problem.
+    var code: String? { (try? value(Problem.self))?.code }
+}
