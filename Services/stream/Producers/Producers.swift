@@ -37,6 +37,7 @@ actor Producers {
         let producer = entries[key]?.producer ?? make(rendition)
         entries[key, default: Entry(producer: producer)].users += 1
         defer { entries[key]?.users -= 1 }
+        await producer.adopt(rendition)
         switch part {
         case .header: return try await producer.header()
         case .segment(let number): return try await producer.segment(number)

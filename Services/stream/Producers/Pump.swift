@@ -75,9 +75,11 @@ struct Pump: Sendable {
         }
     }
 
-    /// A source that breaks off is no failure to ffmpeg, but it complains.
+    /// A source that breaks off is no failure to ffmpeg: it ends with success, and only complains about the connection.
     private func hasReadAll(_ child: ChildProcess, _ status: ExitStatus) -> Bool {
-        isFed ? status.isSuccess : status.isSuccess && child.errorOutput.isEmpty
+        guard case .loopback(let address) = rendition.origin else { return status.isSuccess }
+        let complaint = String(decoding: child.errorOutput, as: UTF8.self)
+        return status.isSuccess && !complaint.contains("[http ") && !complaint.contains(address.text)
     }
 
     private func read(_ child: ChildProcess) async throws -> Data? {

@@ -9,7 +9,7 @@ typealias PartResult = Result<OpenFile, ProducerError>
 ///
 /// A part is in the store, or a running head will come to it soon, or a new head is started for it at once.
 actor RenditionProducer {
-    let rendition: Rendition
+    private(set) var rendition: Rendition
     let store: SegmentStore
     let budget: HeadBudget
     let settings: ProducerSettings
@@ -37,6 +37,11 @@ actor RenditionProducer {
         self.settings = settings
         self.logger = logger
         self.now = now
+    }
+
+    /// The same rendition, reached in another way from now on: a file that was closed and opened again.
+    func adopt(_ rendition: Rendition) {
+        self.rendition = rendition
     }
 
     /// The initialisation segment.
