@@ -31,7 +31,8 @@ public struct Server: Sendable {
             respond: { await application.respond(to: $0) })
     }
 
-    /// Serves until the signal is raised, or the task is cancelled, and requests in progress are done with.
+    /// Serves until the signal is raised and requests in progress are done with. When the task is cancelled
+    /// it ends at once, and so do they.
     /// - Parameter ready: is told the port as soon as connections are accepted.
     public func run(until stop: StopSignal, ready: (UInt16) -> Void = { _ in }) async throws(ServerError) {
         let (exchanges, continuation) = AsyncStream.makeStream(of: (Exchange, Request).self)

@@ -69,6 +69,20 @@ private struct Secretive: Error { let password = "hunter2" }
         #expect(text.contains("http_requests_in_progress 0"))
     }
 
+    @Test func `a request that is given up is no fault of the service`() async {
+        let metrics = Metrics()
+        let route = Route.get("/", access: .open) { _ in
+            try await Task.sleep(for: .seconds(60))
+            return .noContent
+        }
+        let application = Application.test([route], metrics: metrics)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { _ = await application.respond(to: .get("/")) }
+            group.cancelAll()
+        }
+        #expect(metrics.render().contains(#"http_requests_total{method="GET",route="/",status="499"} 1"#))
+    }
+
     @Test func `neither the path nor the query reaches the log`() async {
         let lines = Lines()
         let application = Application.test(

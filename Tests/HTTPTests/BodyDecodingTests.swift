@@ -75,6 +75,11 @@ private struct Order: Decodable, Equatable {
         #expect(status { try Request.json(.post, "/", #"[99999999999999999999]"#).decodeBody([Int].self) } == 422)
     }
 
+    @Test func `a body of nothing but wrong fields gets a short answer`() {
+        let body = "{" + (0..<5_000).map { "\"f\($0)\":1" }.joined(separator: ",") + "}"
+        #expect(complaints(about: body).count == 50)
+    }
+
     @Test(arguments: ["text/plain", "application/x-www-form-urlencoded", nil])
     func `another content type is refused with 415`(type: String?) {
         var request = Request.json(.post, "/", "{}")

@@ -42,7 +42,7 @@ public struct Application: Sendable {
         response.headers["X-Request-Id"] = request.id
         response.headers["X-Content-Type-Options"] = "nosniff"
         cors.allow(request, &response)
-        record.end(start, request, route, response.status)
+        record.end(start, request, route, Task.isCancelled ? .givenUp : response.status)
         return response
     }
 
@@ -85,12 +85,13 @@ public struct Application: Sendable {
 
     private func failure(_ error: any Error, _ request: Request, _ route: Route?) -> Response {
         var problem = (error as? any ProblemConvertible)?.problem ?? .unexpected
-        problem.requestId = request.id
-        if error is CancellationError {
+        // Whatever a cancelled handler throws, it is no fault of the service.
+        if error is CancellationError || Task.isCancelled {
             problem = .unavailable("The request was given up.", code: "cancelled", retryAfterSeconds: 1)
         } else if problem.status == 500 {
             record.unexpected(error, request, route)
         }
+        problem.requestId = request.id
         var response = (try? Response.problem(problem)) ?? Response(status: .internalServerError)
         if let refused = error as? MethodNotAllowed {
             response.headers["Allow"] = refused.allowed.map(\.rawValue).joined(separator: ", ")

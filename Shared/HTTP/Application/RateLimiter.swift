@@ -44,7 +44,9 @@ public final class RateLimiter: Sendable {
             return 1 - tokens
         }
         guard missing == 0 else {
-            throw Problem.tooManyRequests(retryAfterSeconds: Int((missing / perSecond).rounded(.up)))
+            // An hour is as good as never, and a rate of none must not divide.
+            let wait = min(3_600, missing / max(perSecond, 0.000_1))
+            throw Problem.tooManyRequests(retryAfterSeconds: Int(wait.rounded(.up)))
         }
     }
 

@@ -28,6 +28,9 @@ public struct FieldChecks {
 }
 
 extension FieldError {
+    /// Enough for any person; a body of nothing but wrong fields must cost neither time nor a large answer.
+    static let maximumCount = 50
+
     static func length(_ field: String, _ text: String, _ range: ClosedRange<Int>) -> FieldError? {
         let count = text.unicodeScalars.count
         guard !range.contains(count) else { return nil }

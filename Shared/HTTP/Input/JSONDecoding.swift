@@ -10,7 +10,7 @@ final class Findings {
 
     func note(_ path: String, _ code: String, _ detail: String) {
         let field = path.isEmpty ? "body" : path
-        guard !errors.contains(where: { $0.field == field }) else { return }
+        guard errors.count < FieldError.maximumCount, !errors.contains(where: { $0.field == field }) else { return }
         errors.append(FieldError(field: field, code: code, detail: detail))
     }
 

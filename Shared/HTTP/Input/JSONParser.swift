@@ -159,7 +159,7 @@ struct JSONParser {
     }
 
     private mutating func skipBlanks() {
-        while let byte = peek, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+        while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
     }
 
     private func fault(_ reason: String) -> JSONError { JSONError(offset: position, reason: reason) }

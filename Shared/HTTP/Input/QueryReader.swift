@@ -80,6 +80,7 @@ public struct QueryReader {
 
     /// Notes what no single value shows: a wrong combination.
     public mutating func complain(_ name: String, _ code: String, _ detail: String) {
+        guard errors.count < FieldError.maximumCount else { return }
         errors.append(FieldError(field: name, code: code, detail: detail))
     }
 

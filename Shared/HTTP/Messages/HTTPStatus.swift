@@ -24,6 +24,8 @@ public struct HTTPStatus: RawRepresentable, Hashable, Sendable {
     public static let rangeNotSatisfiable = HTTPStatus(rawValue: 416)
     public static let unprocessableContent = HTTPStatus(rawValue: 422)
     public static let tooManyRequests = HTTPStatus(rawValue: 429)
+    /// Never sent: what is counted when the request was given up, mostly because its client had gone.
+    static let givenUp = HTTPStatus(rawValue: 499)
     public static let internalServerError = HTTPStatus(rawValue: 500)
     public static let badGateway = HTTPStatus(rawValue: 502)
     public static let serviceUnavailable = HTTPStatus(rawValue: 503)

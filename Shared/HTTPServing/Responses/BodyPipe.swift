@@ -67,8 +67,7 @@ final class BodyPipe: BodyWriter {
         guard !bytes.isEmpty else { return }
         try change { state in
             guard state.end == .none else { throw CancellationError() }
-            state.chunks.append(bytes)
-            state.byteCount += bytes.count
+            Self.append(bytes, &state)
         }
         await waitForRoom()
         try Task.checkCancellation()
@@ -79,6 +78,16 @@ final class BodyPipe: BodyWriter {
 
     /// What was promised does not come: the connection is cut, so that the client can't take the part for the whole.
     func fail() { change { if $0.end == .none { $0.end = .failed } } }
+
+    /// Small writes are joined, so that many of them cost no more than a few.
+    private static func append(_ bytes: Data, _ state: inout State) {
+        state.byteCount += bytes.count
+        if let last = state.chunks.last, last.count + bytes.count <= 16_384 {
+            state.chunks[state.chunks.count - 1].append(bytes)
+        } else {
+            state.chunks.append(bytes)
+        }
+    }
 
     private func waitForRoom() async {
         let (room, waiter) = AsyncStream.makeStream(of: Never.self)

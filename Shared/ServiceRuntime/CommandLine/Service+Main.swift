@@ -16,8 +16,10 @@ extension Service {
         _ name: String, port: Int, _ type: Settings.Type, openAPI: [UInt8], commands: [ServiceCommand] = [],
         _ body: (Service, Settings) async throws -> Void
     ) async -> Never {
-        let launch = Launch(name: name, port: port, commands: commands)
+        let sink = StandardErrorSink()
+        let launch = Launch(name: name, port: port, commands: commands) { sink.write($0) }
         let status = await launch.run(CommandLine.arguments.dropFirst().map { $0 }, type, Data(openAPI), body)
+        sink.flush()
         exit(status)
     }
 }
@@ -28,13 +30,13 @@ struct Launch {
     let port: Int
     let commands: [ServiceCommand]
     var environment = Environment.process
-    var sink = StandardErrorSink()
+    /// Takes a line of the log.
+    let writeLine: @Sendable (String) -> Void
 
     func run<Settings: ServiceConfiguration>(
         _ arguments: [String], _ type: Settings.Type, _ openAPI: Data,
         _ body: (Service, Settings) async throws -> Void
     ) async -> Int32 {
-        defer { sink.flush() }
         switch arguments.first ?? "serve" {
         case "serve" where arguments.count <= 1: return await serve(type, openAPI, body)
         case "healthcheck" where arguments.count == 1: return await healthcheck()
@@ -105,7 +107,7 @@ struct Launch {
     }
 
     private func logger(_ level: Logger.Level) -> Logger {
-        Logger(service: name, minimum: level) { [sink] line in sink.write(line) }
+        Logger(service: name, minimum: level) { [writeLine] line in writeLine(line) }
     }
 
     private static func words(_ error: any Error) -> String {
