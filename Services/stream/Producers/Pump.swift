@@ -112,12 +112,8 @@ struct Pump: Sendable {
         guard case .fed(let source) = rendition.origin else { return fed.complete() }
         do {
             try await child.write(rendition.index.header)
-            var offset = rendition.feedOffset(from: first)
-            while offset < source.size {
-                let end = min(source.size, offset + Int64(Self.chunk))
-                try await child.write(try await source.read(offset..<end))
-                offset = end
-            }
+            let range = rendition.feedOffset(from: first)..<source.size
+            try await source.forEachChunk(of: range) { try await child.write($0) }
             fed.complete()
         } catch {
             // Either ffmpeg wants no more, or the file cannot be had: what is missing shows in what was made.

@@ -26,7 +26,9 @@ struct Rendition: Sendable {
     let origin: Origin
 
     /// Part of file names and of addresses.
-    var name: String {
+    var name: String { Self.name(content) }
+
+    static func name(_ content: Content) -> String {
         switch content {
         case .copiedVideo: "video"
         case .copiedAudio(let track): "audio-\(track)"

@@ -9,4 +9,19 @@ protocol ByteSource: Sendable {
     ///
     /// - Parameter range: inside `0..<size`; callers clip it.
     func read(_ range: Range<Int64>) async throws -> Data
+
+    /// Gives the bytes of `range` in order, a piece at a time. Nothing more is read while `consume` does not return, but
+    /// what a source reads ahead.
+    func forEachChunk(of range: Range<Int64>, _ consume: (Data) async throws -> Void) async throws
+}
+
+extension ByteSource {
+    func forEachChunk(of range: Range<Int64>, _ consume: (Data) async throws -> Void) async throws {
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let end = min(range.upperBound, offset + 65_536)
+            try await consume(try await read(offset..<end))
+            offset = end
+        }
+    }
 }

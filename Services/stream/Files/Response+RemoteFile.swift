@@ -1,0 +1,30 @@
+import Contracts
+import HTTP
+import Platform
+
+extension Response {
+    /// A remote file, or the part of it that the request asks for (RFC 9110 §14): read as fast as the client takes it.
+    static func remoteFile(_ file: RemoteFile, for request: Request, contentType: String) -> Response {
+        // The identity holds the size and the source: other bytes never share it.
+        let entityTag = "\"\(file.id)\""
+        let headers: Headers = ["ETag": entityTag, "Accept-Ranges": "bytes", "Cache-Control": "private, max-age=3600"]
+        switch ByteRange(request.headers, size: file.size, entityTag: entityTag) {
+        case .whole: return part(of: file, 0..<file.size, contentType, .ok, headers)
+        case .part(let range):
+            var headers = headers
+            headers["Content-Range"] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)"
+            return part(of: file, range, contentType, .partialContent, headers)
+        case .unsatisfiable:
+            return Response(status: .rangeNotSatisfiable, headers: ["Content-Range": "bytes */\(file.size)"])
+        }
+    }
+
+    private static func part(
+        of file: RemoteFile, _ range: Range<Int64>, _ contentType: String, _ status: HTTPStatus, _ headers: Headers
+    ) -> Response {
+        .stream(contentType: contentType, length: range.upperBound - range.lowerBound, status: status, headers: headers)
+        {
+            writer in try await file.forEachChunk(of: range) { try await writer.write($0) }
+        }
+    }
+}

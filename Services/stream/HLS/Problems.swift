@@ -1,0 +1,50 @@
+import Contracts
+import HTTP
+
+extension ProducerError: ProblemConvertible {
+    var problem: Problem {
+        switch self {
+        case .noSuchSegment: .notFound("no_such_segment")
+        case .busy:
+            .unavailable("Too many films are being prepared.", code: "producers_busy", retryAfterSeconds: 2)
+        case .failed:
+            .unavailable("The segment could not be made.", code: "segment_failed", retryAfterSeconds: 2)
+        case .notStored(.full):
+            .unavailable("The disk is full.", code: "disk_full", retryAfterSeconds: 10)
+        case .notStored:
+            .unavailable("The segment could not be kept.", code: "segment_not_stored", retryAfterSeconds: 10)
+        case .stopped, .cancelled:
+            .unavailable("The request was given up.", code: "cancelled", retryAfterSeconds: 1)
+        }
+    }
+}
+
+extension SourceError: ProblemConvertible {
+    var problem: Problem {
+        switch self {
+        case .unreachable: .gatewayTimeout(code, reason)
+        case .busy: .unavailable(reason, code: code, retryAfterSeconds: 5)
+        case .gone, .rangesUnsupported, .changed, .refusedAddress: .badGateway(code, reason)
+        }
+    }
+}
+
+extension IndexError: ProblemConvertible {
+    var problem: Problem { .badGateway("file_unreadable", reason) }
+}
+
+extension PlanError: ProblemConvertible {
+    /// A sentence for people.
+    private var reason: String {
+        switch self {
+        case .noDuration: "The file does not say how long it is."
+        case .keyframesTooSparse: "The video's keyframes are too far apart to be cut."
+        }
+    }
+
+    var problem: Problem { .badGateway("file_not_cuttable", reason) }
+}
+
+extension CandidateFailure: ProblemConvertible {
+    var problem: Problem { .badGateway(code, reason) }
+}

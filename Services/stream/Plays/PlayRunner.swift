@@ -1,0 +1,128 @@
+import Contracts
+import HTTP
+import Lifecycle
+import Observability
+import Platform
+import ServiceRuntime
+
+/// Takes a play from a title to a file that can be watched.
+struct PlayRunner: Sendable {
+    let catalog: CatalogClient
+    let indexer: IndexerClient
+    let unlocker: Unlocker
+    let library: SourceLibrary
+    let addresses: PlayAddresses
+    let logger: Logger
+
+    /// Returns when the play is ready or failed, or nobody wants it any more.
+    func run(_ live: LivePlay, _ new: NewPlay) async {
+        await withTaskGroup { group in
+            group.addTask { await attempt(live, new) }
+            group.addTask { await live.stop.wait() }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func attempt(_ live: LivePlay, _ new: NewPlay) async {
+        let logger = logger.with(["play": .string(live.id)])
+        do {
+            let candidates = try await candidates(live, new)
+            try await play(firstOf: candidates, live, new)
+            logger.info("play ready", ["attempts": .integer(live.snapshot.attempts.count)])
+        } catch is CancellationError {
+            live.fail(.conflict("play_ended", "The play was ended before it was ready."))
+        } catch let error as any ProblemConvertible {
+            live.fail(error.problem)
+            logger.warning("play failed", ["code": .string(error.problem.code)])
+        } catch {
+            live.fail(.unexpected)
+            logger.error("play failed unexpectedly", ["error": "\(error)"])
+        }
+    }
+
+    // MARK: From a title to candidates
+
+    private func candidates(_ live: LivePlay, _ new: NewPlay) async throws -> [Candidate] {
+        if let title = new.title, new.release == nil, new.magnet == nil, new.link == nil {
+            return try await releases(of: title, live).map(Candidate.release)
+        }
+        if let title = new.title { try await resolve(title, live) }
+        if let release = new.release { return [.releaseId(release)] }
+        if let magnet = new.magnet { return [.magnet(magnet)] }
+        return new.link.map { [.link($0)] } ?? []
+    }
+
+    private func resolve(_ title: TitleID, _ live: LivePlay) async throws {
+        live.begin(.resolving)
+        let names = try await catalog.names(of: title, live.call)
+        let name = names.displayName
+        live.update { $0.name = name }
+        live.note(name)
+    }
+
+    private func releases(of title: TitleID, _ live: LivePlay) async throws -> [Release] {
+        try await resolve(title, live)
+        live.begin(.searching)
+        let search = try await indexer.releases(of: title, live.call)
+        live.note(search.summary)
+        guard !search.items.isEmpty else { throw Problem.nothingFound(search.summary) }
+        return search.items
+    }
+
+    // MARK: From candidates to a source
+
+    private func play(firstOf candidates: [Candidate], _ live: LivePlay, _ new: NewPlay) async throws {
+        live.begin(.unlocking)
+        var trials = Trials(unlocker: unlocker, live: live, want: new.title)
+        while let unlock = try await trials.nextReady(of: candidates) {
+            do {
+                live.begin(.probing)
+                let source = try await library.source(unlock.id, live.call)
+                try complete(live, unlock, source)
+                await trials.finish(playing: unlock.id)
+                return
+            } catch let error where !(error is CancellationError) {
+                trials.fail(unlock.id, CandidateFailure(error))
+                live.begin(.unlocking)
+            }
+        }
+        throw Problem.nothingPlayable(live.snapshot.attempts.count)
+    }
+
+    private func complete(_ live: LivePlay, _ unlock: Unlock, _ source: MediaSource) throws {
+        let issued = try addresses.issue(play: live.id, source: unlock.id, user: live.owner, fileName: source.fileName)
+        live.succeed { play in
+            play.hlsUrl = issued.hls
+            play.fileUrl = issued.file
+            play.expiresAt = issued.expiresAt
+            play.durationSeconds = source.index.durationSeconds
+            play.tracks = source.index.tracks.map(Track.init)
+            play.chapters = source.index.chapters.map(Chapter.init)
+        }
+    }
+}
+
+extension TitleNames {
+    /// "Night of the Living Dead (1968)".
+    fileprivate var displayName: String {
+        var text = names.first?.name ?? title.description
+        if let year { text += " (\(year))" }
+        if let episode { text += " S\(episode.season)E\(episode.episode)" }
+        return text
+    }
+}
+
+extension ReleaseSearch {
+    /// "12 releases, 3 rejected; 4 indexers answered, 1 failed (Alpha: timed out)".
+    fileprivate var summary: String {
+        let failed = indexers.filter { $0.state == .failed }
+        let answered = indexers.count { $0.state == .answered || $0.state == .empty }
+        var text = "\(items.count) releases, \(rejected.count) rejected; \(answered) indexers answered"
+        if !failed.isEmpty {
+            let reasons = failed.map { "\($0.name): \($0.reason ?? "failed")" }.joined(separator: ", ")
+            text += ", \(failed.count) failed (\(reasons))"
+        }
+        return text
+    }
+}

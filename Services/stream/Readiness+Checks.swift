@@ -1,0 +1,37 @@
+import Contracts
+import HTTP
+import Lifecycle
+import Processes
+import ServiceRuntime
+
+extension Readiness {
+    /// What stream needs. Films that are open go on without the other services.
+    static func checks(catalog: ServiceClient, indexer: ServiceClient, debrid: ServiceClient) -> [HealthCheck] {
+        [
+            HealthCheck("ffmpeg", check: ffmpeg),
+            service(catalog, lost: "titles cannot be resolved; releases, magnets and open plays go on"),
+            service(indexer, lost: "releases cannot be searched; magnets and open plays go on"),
+            service(debrid, lost: "nothing new can be unlocked; open plays go on until their links end"),
+        ]
+    }
+
+    private static func service(_ client: ServiceClient, lost: String) -> HealthCheck {
+        HealthCheck(client.name, isRequired: false, degradedMode: lost) {
+            do {
+                let _: Health = try await client.get(["health"], ServiceCall(), timeout: .seconds(2))
+                return .available
+            } catch {
+                return .unavailable((error as? any ProblemConvertible)?.problem.detail ?? "no answer")
+            }
+        }
+    }
+
+    @Sendable private static func ffmpeg() async -> HealthCheck.State {
+        do throws(ProcessError) {
+            let output = try await run(Command("ffmpeg", ["-version"]), timeLimit: .seconds(5), outputLimit: 1 << 20)
+            return output.status.isSuccess ? .available : .unavailable("ffmpeg does not run")
+        } catch {
+            return .unavailable("ffmpeg is not installed, or does not run")
+        }
+    }
+}

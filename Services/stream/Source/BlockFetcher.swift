@@ -1,0 +1,116 @@
+import Contracts
+import HTTPFetching
+import Observability
+import Platform
+
+/// Fetches ranges of remote files, and knows what to do when a host refuses, stalls or breaks off.
+struct BlockFetcher: Sendable {
+    private enum Outcome {
+        case bytes(Data)
+        /// The link is no longer good.
+        case refused
+        /// Worth another try after the wait.
+        case retry(after: Duration, as: SourceError)
+    }
+
+    /// In all, the first included, for one range.
+    private static let attempts = 5
+
+    let fetcher: Fetcher
+    let sleep: @Sendable (Duration) async throws -> Void
+    private let bytesFetched: Counter
+    private let refusals: Counter
+
+    init(
+        fetcher: Fetcher, metrics: Metrics,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
+        self.fetcher = fetcher
+        self.sleep = sleep
+        bytesFetched = metrics.counter("prostream_source_bytes_total", "Bytes fetched from file hosts.")
+        refusals = metrics.counter("prostream_source_links_renewed_total", "Links that a file host refused.")
+    }
+
+    /// Exactly the bytes of `range`.
+    /// - Parameter size: of the whole file; an answer that says otherwise is of another file.
+    func fetch(_ range: Range<Int64>, of links: LinkKeeper, size: Int64) async throws -> Data {
+        var link = try await links.link()
+        var wasRefused = false
+        var failure = SourceError.unreachable
+        for attempt in 1...Self.attempts {
+            switch try await attemptFetch(range, at: link, size: size, attempt: attempt) {
+            case .bytes(let bytes):
+                bytesFetched.increment(by: Double(bytes.count))
+                return bytes
+            case .refused:
+                guard !wasRefused else { throw SourceError.gone }
+                wasRefused = true
+                refusals.increment()
+                link = try await links.link(afterRefusalOf: link)
+            case .retry(let delay, let error):
+                failure = error
+                if attempt < Self.attempts { try await sleep(delay) }
+            }
+        }
+        throw failure
+    }
+
+    private func attemptFetch(
+        _ range: Range<Int64>, at link: DirectLink, size: Int64, attempt: Int
+    ) async throws -> Outcome {
+        let backOff = Duration.milliseconds(100 << (attempt - 1))
+        let request = FetchRequest(
+            link.url, timeout: .seconds(60), stallTimeout: .seconds(8),
+            maximumBodyBytes: Int(range.upperBound - range.lowerBound), range: range, redirects: .follow(maximum: 3))
+        let response: FetchResponse
+        do throws(FetchError) {
+            response = try await fetcher.send(request)
+        } catch {
+            switch error {
+            case .cancelled: throw CancellationError()
+            case .addressRefused, .schemeRefused, .malformedURL: throw SourceError.refusedAddress
+            // More than the range: the whole file, or a page.
+            case .bodyTooLarge: throw SourceError.rangesUnsupported
+            default: return .retry(after: backOff, as: .unreachable)
+            }
+        }
+        return try judge(response, range, size, backOff)
+    }
+
+    private func judge(
+        _ response: FetchResponse, _ range: Range<Int64>, _ size: Int64, _ backOff: Duration
+    ) throws(SourceError) -> Outcome {
+        switch response.status {
+        case 206:
+            guard let part = ContentRange(response.headers["Content-Range"]) else { throw .rangesUnsupported }
+            guard part.size == size else { throw .changed }
+            guard part.range == range, response.body.count == range.count else {
+                return .retry(after: backOff, as: .rangesUnsupported)
+            }
+            return .bytes(response.body)
+        case 200: throw .rangesUnsupported
+        case 416: throw .changed
+        case 401, 403, 404, 410: return .refused
+        case 429, 503: return .retry(after: min(response.retryAfter ?? backOff, .seconds(10)), as: .busy)
+        default: return .retry(after: backOff, as: .unreachable)
+        }
+    }
+}
+
+/// `Content-Range: bytes 0-499/1234` (RFC 9110 §14.4).
+struct ContentRange: Equatable {
+    let range: Range<Int64>
+    /// Bytes in the whole file.
+    let size: Int64
+
+    init?(_ header: String?) {
+        guard let header, header.hasPrefix("bytes ") else { return nil }
+        let parts = header.dropFirst(6).split(separator: "/", omittingEmptySubsequences: false)
+        let ends = parts.first?.split(separator: "-", omittingEmptySubsequences: false) ?? []
+        guard parts.count == 2, ends.count == 2, let size = Int64(parts[1]), let first = Int64(ends[0]),
+            let last = Int64(ends[1]), 0 <= first, first <= last, last < size
+        else { return nil }
+        range = first..<last + 1
+        self.size = size
+    }
+}

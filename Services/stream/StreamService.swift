@@ -1,0 +1,109 @@
+import Configuration
+import Contracts
+import HTTP
+import HTTPFetching
+import Lifecycle
+import Platform
+import ServiceRuntime
+
+/// The parts of the service, put together.
+struct StreamService: Sendable {
+    private let service: Service
+    private let tickets: TicketOffice
+    private let registry: PlayRegistry
+    private let runner: PlayRunner
+    private let library: SourceLibrary
+    private let loopback: LoopbackServer
+    private let producers: Producers
+    private let checks: [HealthCheck]
+    private let queue: AsyncStream<(LivePlay, NewPlay)>
+    private let intake: AsyncStream<(LivePlay, NewPlay)>.Continuation
+    private let now: @Sendable () -> Date
+
+    static func live(_ service: Service, _ configuration: StreamConfiguration) async throws -> StreamService {
+        let store = try await SegmentStore.open(
+            configuration.cacheDirectory, SegmentStore.Limits(bytes: configuration.cacheSize))
+        return try StreamService(service, configuration, store)
+    }
+
+    private init(_ service: Service, _ configuration: StreamConfiguration, _ store: SegmentStore) throws {
+        let now: @Sendable () -> Date = { Date() }
+        let logger = service.logger
+        self.service = service
+        self.now = now
+        tickets = try TicketOffice(
+            key: Data(configuration.ticketKey.exposed.utf8), lifetime: configuration.ticketLifetime, now: now)
+        registry = PlayRegistry(now: now)
+        let loopback = try LoopbackServer(logger: logger, metrics: service.metrics)
+        self.loopback = loopback
+        producers = Producers(store: store, maximumHeads: configuration.maximumProducers, logger: logger)
+
+        let catalog = service.client("catalog", baseURL: configuration.catalogURL)
+        let indexer = service.client("indexer", baseURL: configuration.indexerURL)
+        let debrid = DebridClient(service: service.client("debrid", baseURL: configuration.debridURL))
+        library = SourceLibrary(
+            debrid: debrid, fetcher: Self.blockFetcher(service),
+            cache: BlockCache(capacity: configuration.memorySize), now: now,
+            makeSource: { try await MediaSource.open($0, $1, loopback) }, closeSource: { loopback.close($0.file) })
+        let unlocker = Unlocker(
+            indexer: IndexerClient(service: indexer), debrid: debrid, logger: logger,
+            sleep: { try await Task.sleep(for: $0) })
+        runner = PlayRunner(
+            catalog: CatalogClient(service: catalog), indexer: IndexerClient(service: indexer), unlocker: unlocker,
+            library: library, addresses: PlayAddresses(tickets: tickets, publicURL: configuration.publicURL),
+            logger: logger)
+        checks = Readiness.checks(catalog: catalog, indexer: indexer, debrid: debrid.service)
+        (queue, intake) = AsyncStream.makeStream()
+    }
+
+    /// Every route of the service.
+    var routes: [Route] {
+        let plays = PlayHandlers(
+            registry: registry, tickets: tickets, begin: { [intake] in _ = intake.yield(($0, $1)) }, now: now)
+        let hls = HLSHandlers(tickets: tickets, library: library, producers: producers)
+        return plays.routes + hls.routes + FileHandlers(tickets: tickets, library: library).routes
+    }
+
+    /// Returns when the service was asked to stop, requests in progress are answered, and every ffmpeg has ended.
+    func run() async throws {
+        let background = StopSignal()
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await loopback.run(until: background) }
+            group.addTask { await workOnPlays() }
+            group.addTask { await sweep() }
+            try await service.serve(service.application(routes: routes, checks: checks))
+            intake.finish()
+            await producers.stop()
+            library.closeAll()
+            background.raise()
+            group.cancelAll()
+        }
+    }
+
+    /// Each play is a child of the service, not of the request that started it.
+    private func workOnPlays() async {
+        await withDiscardingTaskGroup { plays in
+            for await (live, new) in queue {
+                plays.addTask { await runner.run(live, new) }
+            }
+            plays.cancelAll()
+        }
+    }
+
+    /// Ends what nobody watches any more.
+    private func sweep() async {
+        while !Task.isCancelled {
+            do { try await Task.sleep(for: .seconds(5)) } catch { return }
+            await producers.sweep()
+            library.closeIdle()
+        }
+    }
+
+    private static func blockFetcher(_ service: Service) -> BlockFetcher {
+        let allowed = service.common.allowedAddresses.compactMap { HostPort(url: "http://\($0)") }
+        let options = FetcherOptions(
+            userAgent: "ProStream/\(productVersion)", addressGuard: .publicOnly(allowing: allowed),
+            maximumConnections: 64, maximumConnectionsPerHost: 24)
+        return BlockFetcher(fetcher: Fetcher(options: options), metrics: service.metrics)
+    }
+}

@@ -1,0 +1,21 @@
+import Platform
+
+/// What a playback address allows: one user, one source, until a time.
+///
+/// It stands in the path, so that relative lines of a playlist inherit it and every player works without a header.
+/// Short keys, since every line of a log and of a proxy carries it.
+struct Ticket: Codable, Sendable, Equatable {
+    let play: String
+    /// The unlock that the bytes come from; any replica can turn it into a link.
+    let source: String
+    let user: String
+    /// Seconds since 1970.
+    let expiresAt: Int
+
+    private enum CodingKeys: String, CodingKey {
+        case play = "p"
+        case source = "s"
+        case user = "u"
+        case expiresAt = "e"
+    }
+}

@@ -1,0 +1,16 @@
+import Contracts
+import ServiceRuntime
+
+struct IndexerClient: Sendable {
+    let service: ServiceClient
+
+    /// Answers at indexer's soft deadline at the latest, with what was found until then.
+    func releases(of title: TitleID, _ call: ServiceCall) async throws -> ReleaseSearch {
+        try await service.get(
+            ["v1", "releases"], query: [("title", title.description)], call, timeout: .seconds(30))
+    }
+
+    func torrent(of release: String, _ call: ServiceCall) async throws -> ReleaseTorrent {
+        try await service.get(["v1", "releases", release, "torrent"], call, timeout: .seconds(20))
+    }
+}
