@@ -1,0 +1,52 @@
+import Testing
+
+/// The compose file, against what services are and read.
+@Suite struct ComposeTests {
+    /// The lines under each name of `services:`, and of each anchored block at the top.
+    private func blocks() throws -> [String: String] {
+        var blocks: [String: String] = [:]
+        var section = ""
+        var name = ""
+        for line in try Repository.read("compose/compose.yaml").lines {
+            if let match = line.wholeMatch(of: /([a-z-]+):(?: .*)?/) {
+                section = String(match.1)
+                name = section
+            } else if section == "services", let match = line.wholeMatch(of: /\ \ ([a-z]+):/) {
+                name = String(match.1)
+            }
+            blocks[name, default: ""] += line + "\n"
+        }
+        return blocks
+    }
+
+    @Test(arguments: Repository.services + ["postgres", "edge"])
+    func `every container says whether it is healthy`(name: String) throws {
+        let blocks = try blocks()
+        let block = try #require(blocks[name])
+        let inherited = block.contains("<<: *service\n") ? try #require(blocks["x-service"]) : ""
+        #expect(block.contains("    healthcheck:") || inherited.contains("  healthcheck:"))
+    }
+
+    @Test(arguments: Repository.services + ["postgres", "edge"])
+    func `every container has no right that it does not need`(name: String) throws {
+        let blocks = try blocks()
+        let block = try #require(blocks[name])
+        let text = block + (block.contains("<<: *service\n") ? try #require(blocks["x-service"]) : "")
+        for line in ["read_only: true", "cap_drop: [ALL]", "no-new-privileges:true", "pids_limit:", "mem_limit:"] {
+            #expect(text.contains(line), "\(line)")
+        }
+        #expect(text.contains("restart: unless-stopped"))
+    }
+
+    @Test(arguments: Repository.services)
+    func `every setting of a service can be given to its container`(name: String) throws {
+        let blocks = try blocks()
+        let given = try #require(blocks[name]) + (try #require(blocks["x-environment"]))
+        // The image says where to listen.
+        let own = ["\(name.uppercased())_HOST", "\(name.uppercased())_PORT"]
+        let missing = try Variables.read(by: name).subtracting(own).filter {
+            !given.contains("      \($0):") && !given.contains("  \($0):")
+        }
+        #expect(missing.sorted() == [])
+    }
+}
