@@ -31,7 +31,12 @@ struct Debrid: Sendable {
         let unlocker = Unlocker(torrents: torrents, links: links, now: now)
         let account = AccountReader(allDebrid: allDebrid, standing: standing, now: now)
         let events = UnlockEvents(unlocker: unlocker, interval: .seconds(2), sleep: sleep)
-        routes = UnlockRoutes(unlocker: unlocker, events: events).routes + AccountRoutes(reader: account).routes
+        // A fifth of the hour's may come at once: a play submits several candidates.
+        let quota = RateLimiter(
+            perSecond: Double(configuration.unlocksPerHour) / 3_600, burst: max(10, configuration.unlocksPerHour / 5))
+        routes =
+            UnlockRoutes(unlocker: unlocker, events: events, quota: quota).routes
+            + AccountRoutes(reader: account).routes
         checks = [account.check]
     }
 

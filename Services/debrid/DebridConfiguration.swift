@@ -8,6 +8,8 @@ struct DebridConfiguration: ServiceConfiguration {
     let proxy: String?
     let requestsPerSecond: Int
     let requestsPerMinute: Int
+    /// By one user.
+    let unlocksPerHour: Int
     let linkLifetime: Duration
     let patience: Patience
 
@@ -20,6 +22,8 @@ struct DebridConfiguration: ServiceConfiguration {
             "ALLDEBRID_REQUESTS_PER_SECOND", default: 12, in: 1...100, "Calls that AllDebrid allows in a second.")
         requestsPerMinute = reader.int(
             "ALLDEBRID_REQUESTS_PER_MINUTE", default: 600, in: 1...6_000, "Calls that AllDebrid allows in a minute.")
+        unlocksPerHour = reader.int(
+            "DEBRID_UNLOCKS_PER_HOUR", default: 300, in: 10...100_000, "Sources that one user may submit in an hour.")
         linkLifetime = reader.seconds(
             "DEBRID_LINK_SECONDS", default: 72_000, in: 1_800...172_800,
             "Seconds for which a direct link is used before a new one is asked for.")

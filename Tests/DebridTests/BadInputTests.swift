@@ -60,6 +60,21 @@ import Testing
         }
     }
 
+    @Test func `one user cannot fill the account, whoever asks for him`() async throws {
+        try await withDebrid { debrid in
+            var statuses: [Int] = []
+            for _ in 0..<61 {
+                let body = NewUnlock(magnet: TestDebrid.bluRay.magnet)
+                statuses.append(try await debrid.post(body, as: "ann").status.rawValue)
+            }
+            let other = try await debrid.post(NewUnlock(magnet: TestDebrid.bluRay.magnet), as: "bob")
+            let house = try await debrid.post(NewUnlock(magnet: TestDebrid.bluRay.magnet))
+            #expect(statuses.dropLast().allSatisfy { $0 < 300 })
+            #expect(statuses.last == 429)
+            #expect([other, house].map(\.status) == [.ok, .ok])
+        }
+    }
+
     @Test func `a torrent larger than any is refused unread`() async throws {
         try await withDebrid { debrid in
             #expect(debrid.bodyLimit("/v1/unlocks") == 6 << 20)

@@ -65,6 +65,15 @@ import Testing
         #expect(text.contains(#"prostream_upstream_breaker_open{upstream="films"} 1.0"#))
     }
 
+    @Test func `a problem that a service explains is neither repeated nor held against it`() async throws {
+        let type = "Content-Type: application/problem+json"
+        let server = try RawServer(RawConnection.response(503, "{}", headers: [type, "Retry-After: 300"]))
+        let upstream = upstream(server, Waits())
+        for _ in 0..<10 { _ = try await upstream.send(FetchRequest(server.url)) }
+        #expect(server.requests.count == 10)
+        #expect(!upstream.isUnavailable)
+    }
+
     @Test func `a log line has the path and not the query`() async throws {
         let server = try RawServer(RawConnection.response(500))
         let lines = Mutex<[String]>([])

@@ -1,6 +1,7 @@
 import Contracts
 import HTTP
 import Platform
+import ServiceRuntime
 
 /// `/v1/unlocks`.
 struct UnlockRoutes: Sendable {
@@ -9,6 +10,8 @@ struct UnlockRoutes: Sendable {
 
     let unlocker: Unlocker
     let events: UnlockEvents
+    /// The account's room is shared: no user may fill it.
+    let quota: RateLimiter
 
     var routes: [Route] {
         [
@@ -23,7 +26,9 @@ struct UnlockRoutes: Sendable {
 
     @Sendable private func submit(_ request: Request) async throws -> Response {
         let body: NewUnlock = try request.decodeBody()
-        let (unlock, isNew) = try await unlocker.submit(try UnlockSource(body), want: body.want)
+        let source = try UnlockSource(body)
+        if let user = ServiceCall(request).actingFor { try quota.take(user) }
+        let (unlock, isNew) = try await unlocker.submit(source, want: body.want)
         let location = "/v1/unlocks/\(unlock.id)"
         return try isNew ? .created(unlock, location: location) : .json(unlock, headers: ["Location": location])
     }

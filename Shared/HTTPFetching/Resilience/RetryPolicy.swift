@@ -40,6 +40,7 @@ public struct RetryPolicy: Sendable {
         switch result {
         case .failure(let error): return isWorthRepeating(error, isRepeatable) ? jitter(attempt) : nil
         case .success(let response):
+            guard !response.isConsidered else { return nil }
             // 429 and 503 say that nothing was done; after the others only what is safe to repeat is repeated.
             let isRefusal = response.status == 429 || response.status == 503
             guard isRefusal || isRepeatable && [408, 500, 502, 504].contains(response.status) else { return nil }
@@ -62,5 +63,13 @@ public struct RetryPolicy: Sendable {
         var whole = base
         for _ in 1..<attempt where whole < maximumDelay { whole *= 2 }
         return min(whole, maximumDelay) * random(0...1)
+    }
+}
+
+extension FetchResponse {
+    /// A server error in the form of RFC 9457, as our own services send it: the service works, has tried what could be
+    /// tried, and says what failed behind it. Asking again at once would only multiply the attempts.
+    var isConsidered: Bool {
+        (502...504).contains(status) && headers["Content-Type"]?.hasPrefix("application/problem+json") == true
     }
 }

@@ -87,7 +87,8 @@ public struct Upstream: Sendable {
 
     private func note(_ result: Result<FetchResponse, FetchError>, of request: FetchRequest, took: Duration) {
         breaker.record(result.verdict)
-        if case .success(let response) = result, [429, 503].contains(response.status), let asked = response.retryAfter,
+        if case .success(let response) = result, [429, 503].contains(response.status), !response.isConsidered,
+            let asked = response.retryAfter,
             asked > retry.maximumRetryAfter
         {
             breaker.open(for: min(asked, Self.longestPause))
@@ -113,7 +114,7 @@ public struct Upstream: Sendable {
 extension Result<FetchResponse, FetchError> {
     fileprivate var verdict: Breaker.Verdict {
         switch self {
-        case .success(let response): response.status >= 500 ? .failure : .success
+        case .success(let response): response.status >= 500 && !response.isConsidered ? .failure : .success
         case .failure(.cannotResolve), .failure(.cannotConnect), .failure(.insecure), .failure(.timedOut),
             .failure(.truncated), .failure(.failed):
             .failure
