@@ -40,7 +40,7 @@ reachable_data_folder() {
 
 initialise_postgres() {
     local programs=$1 data=$2 password_file
-    say "Making a private Postgres database in $data"
+    say "Making a private Postgres database in ${data#"$root"/}"
     password_file=$(mktemp)
     printf '%s' "$postgres_password" >"$password_file"
     mkdir -p "$data"

@@ -24,8 +24,8 @@ simulate() {
 
 await_simulators() {
     local tries
-    say "Making the films for it, once; this takes about a minute"
     for ((tries = 0; tries < 3000; tries++)); do
+        ((tries != 20)) || say "Making the films for it, once; this takes about a minute"
         if curl -sf -o /dev/null "http://127.0.0.1:$simulators_port/control/requests"; then return 0; fi
         is_running simulators || report_end simulators
         sleep 0.1
