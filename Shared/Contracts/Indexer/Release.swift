@@ -2,7 +2,7 @@ public import Platform
 
 /// What `GET /v1/releases` answers: the releases of a title, best first.
 public struct ReleaseSearch: Codable, Sendable, Equatable {
-    /// False when an indexer had not answered at the soft deadline.
+    /// False when an indexer failed, or had not answered at the soft deadline.
     public var complete: Bool
     public var indexers: [IndexerAnswer]
     public var items: [Release]

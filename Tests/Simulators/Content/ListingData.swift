@@ -18,8 +18,9 @@ enum ListingData {
         listing(TorrentData.failing, 1, .hashAndMagnet, seeders: 2),
         listing(TorrentData.linkDown, 3, .torrentAndWrongHash, seeders: 19, imdb: 63350),
         listing(TorrentData.noVideo, 6, .magnetGuid, seeders: 8),
-        listing(TorrentData.remake, 1, .hashAndMagnet, seeders: 88, imdb: 100_258),
-        listing(TorrentData.otherFilm, 2, .hashAndMagnet, seeders: 5),
+        // A tracker that puts other films under the number.
+        listing(TorrentData.remake, 2, .hashAndMagnet, seeders: 88, imdb: 63350),
+        listing(TorrentData.otherFilm, 2, .hashAndMagnet, seeders: 5, imdb: 63350),
     ]
 
     private static let blender = [

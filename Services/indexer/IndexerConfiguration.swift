@@ -1,0 +1,38 @@
+import Configuration
+import Platform
+
+/// Everything that `indexer` reads from its environment beyond what all services read.
+struct IndexerConfiguration: ServiceConfiguration {
+    /// Without a slash at the end; with Prowlarr's URL base where it has one.
+    let prowlarr: String
+    let key: Secret<String>
+    let catalog: String
+    /// After so long a search is answered with what is there.
+    let patience: Duration
+    /// After so long an indexer is given up.
+    let deadline: Duration
+    /// How long an indexer's answer is kept.
+    let lifetime: Duration
+    let usesPrivateTrackers: Bool
+
+    init(_ reader: inout Reader) {
+        prowlarr = reader.url("PROWLARR_URL", default: "http://127.0.0.1:9696", "Where Prowlarr is, with its URL base.")
+        key = reader.secret("PROWLARR_API_KEY", "Prowlarr's API key, from Settings → General.")
+        if !key.exposed.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
+            reader.complain("PROWLARR_API_KEY must hold visible ASCII characters only")
+        }
+        catalog = reader.url("PROSTREAM_CATALOG_URL", default: "http://127.0.0.1:3002", "Where catalog is.")
+        patience = reader.seconds(
+            "INDEXER_SEARCH_SECONDS", default: 8, in: 1...60,
+            "How long a search waits for slow indexers before it is answered without them, in seconds.")
+        deadline = reader.seconds(
+            "INDEXER_DEADLINE_SECONDS", default: 45, in: 1...180,
+            "How long one indexer may take; what comes late helps the next search, in seconds.")
+        lifetime = reader.seconds(
+            "INDEXER_CACHE_SECONDS", default: 600, in: 0...86_400, "How long an indexer's answer is kept, in seconds.")
+        usesPrivateTrackers = reader.bool(
+            "INDEXER_PRIVATE_TRACKERS", default: false,
+            "Whether private and semi-private trackers are searched: most forbid to hand their torrents to a debrid provider."
+        )
+    }
+}

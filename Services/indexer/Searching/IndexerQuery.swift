@@ -1,0 +1,27 @@
+/// One search at one indexer, as Prowlarr takes it.
+struct IndexerQuery: Hashable, Sendable {
+    enum Category: Int, Sendable {
+        case films = 2000
+        case series = 5000
+    }
+
+    let words: String
+    /// `movie` reads `{ImdbId:…}` in the words; `search` takes them as they are, and every indexer knows it.
+    let kind: String
+    let category: Category?
+
+    static func words(_ words: String, _ category: Category?) -> IndexerQuery {
+        IndexerQuery(words: words, kind: "search", category: category)
+    }
+
+    /// - Parameter imdb: with `tt`.
+    static func identifier(_ imdb: String) -> IndexerQuery {
+        IndexerQuery(words: "{ImdbId:\(imdb)}", kind: "movie", category: .films)
+    }
+
+    /// Without the indexer; lists are repeated keys, commas are refused.
+    var text: String {
+        let categories = category.map { "&categories=\($0.rawValue)" } ?? ""
+        return "query=\(URLText.encoded(words))&type=\(kind)\(categories)"
+    }
+}
