@@ -67,6 +67,15 @@ import Testing
         #expect(asked.contains { $0.contains("Night of the Living Dead 1968") && $0.contains("indexerIds=1") })
     }
 
+    @Test func `where a number finds nothing, a name may`() async throws {
+        var content = Content.standard
+        for index in content.listings.indices { content.listings[index].imdb = 0 }
+        let found = try await withSimulators(World(content: content)) { addresses in
+            try await TestIndexer(prowlarr: addresses.base(.prowlarr)).search(Self.film)
+        }
+        #expect(found.indexers.first { $0.name == "Projector Club" }?.state == .answered)
+    }
+
     @Test func `an indexer that failed is not one that has nothing`() async throws {
         let world = World()
         world.prowlarr.set(1) { $0.isFailing = true }

@@ -63,7 +63,10 @@ struct ReleaseSearcher: Sendable {
 
     /// Prowlarr hides an indexer's failure behind an empty list; that it leaves it alone since then, it says.
     private func ask(_ question: SearchBoard.Question) async throws -> [ProwlarrRow] {
-        let rows = try await prowlarr.search(question.query, at: question.indexer, timeout: deadline)
+        var rows = try await prowlarr.search(question.query, at: question.indexer, timeout: deadline)
+        if rows.isEmpty, let alternative = question.query.alternative {
+            rows = try await prowlarr.search(alternative, at: question.indexer, timeout: deadline)
+        }
         guard rows.isEmpty else { return rows }
         if try await list.blocks().contains(where: { $0.indexerId == question.indexer }) { throw IndexerBlocked() }
         return rows

@@ -2,8 +2,8 @@ import Contracts
 
 /// What to ask an indexer for a title.
 ///
-/// By identifier where the indexer can: an indexer that can't is left out by Prowlarr without a word. Otherwise by the
-/// names under which releases go: the English, the original, and those in the languages that are wanted.
+/// By identifier where the indexer can, and by name if that finds nothing: an indexer that can't is left out by Prowlarr
+/// without a word. Otherwise by the names under which releases go: the English, the original, and those in the languages that are wanted.
 struct SearchPlan: Sendable {
     /// Each costs the tracker a request, and Prowlarr makes one in two seconds.
     private static let mostNames = 3
@@ -15,9 +15,10 @@ struct SearchPlan: Sendable {
     func queries(at indexer: ProwlarrIndexer) -> [IndexerQuery] {
         switch title.title {
         case .movie:
-            if indexer.knowsIMDb, let imdb = title.imdbId { return [.identifier(imdb)] }
             let year = title.year.map { " \($0)" } ?? ""
-            return names.map { .words($0 + year, .films) }
+            let words = names.map { $0 + year }
+            if indexer.knowsIMDb, let imdb = title.imdbId { return [.identifier(imdb, otherwise: words.first)] }
+            return words.map { .words($0, .films) }
         case .series: return names.map { .words($0, .series) }
         case .season(_, let season): return names.map { .words("\($0) S\(Self.two(season))", .series) }
         case .episode(_, let season, let episode):
