@@ -25,10 +25,16 @@ final class Peers: Sendable {
             || state.withLock { $0.counts[address, default: 0] } < options.maximumConnectionsPerAddress
     }
 
+    /// Ends the connection at once if others of that address came between ``admits(_:)`` and this.
     func add(_ peer: Peer) {
         state.withLock { state in
             state.peers[ObjectIdentifier(peer)] = peer
             state.counts[peer.address, default: 0] += 1
+            if state.counts[peer.address, default: 0] > options.maximumConnectionsPerAddress,
+                !options.trustedProxies.isTrusted(peer.address)
+            {
+                peer.end()
+            }
         }
     }
 
@@ -47,7 +53,8 @@ final class Peers: Sendable {
             for peer in state.peers.values {
                 switch peer.phase {
                 case .reading, .body:
-                    if peer.isLate(now) { peer.end() }
+                    // The library reads once an event: of a client that sends and leaves at once it sees only the first.
+                    if peer.isLate(now) || peer.hasLeft { peer.end() }
                 case .working(let exchange):
                     if peer.isLate(now) || peer.hasLeft { lost.append(exchange) }
                 case .sending(let exchange):
