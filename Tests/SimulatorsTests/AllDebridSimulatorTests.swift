@@ -73,6 +73,35 @@ import Testing
         #expect(unknown.text.contains("\"code\":\"404\""))
     }
 
+    @Test func `SIM-A3: a new place waits for the person, and the mail is sent again once`() async {
+        let blocked = await world.get(.alldebrid, "/v4/user", ["Authorization": "Bearer new-location-key"])
+        let form = "token=\(DebridSignInEndpoints.token)"
+        let waiting = await world.debrid("/v4/user/verif", form: form)
+        let sent = await world.debrid("/v4/user/verif/resend", form: form)
+        let again = await world.debrid("/v4/user/verif/resend", form: form)
+        world.signIn.set { $0.verification = "allowed" }
+        let allowed = await world.debrid("/v4/user/verif", form: form)
+        #expect(blocked.text.contains("AUTH_BLOCKED"))
+        #expect(blocked.text.contains(DebridSignInEndpoints.token))
+        #expect(waiting.text.contains("\"verif\":\"waiting\",\"resendable\":true"))
+        #expect(sent.text.contains("\"sent\":true"))
+        #expect(again.text.contains("ALREADY_SENT"))
+        #expect(allowed.text.contains("\"apikey\":\"\(World.key)\""))
+    }
+
+    @Test func `SIM-A4: a pin gives the key once it was typed in, and lapses after ten minutes`() async {
+        let form = "pin=ABCD&check=\(String(repeating: "c", count: 40))"
+        _ = await world.debrid("/v4.1/pin/get")
+        let before = await world.debrid("/v4/pin/check", form: form)
+        world.signIn.set { $0.isPinActivated = true }
+        let after = await world.debrid("/v4/pin/check", form: form)
+        world.clock.advance(seconds: 601)
+        let late = await world.debrid("/v4/pin/check", form: form)
+        #expect(before.text.contains("\"activated\":false"))
+        #expect(after.text.contains("\"apikey\":\"\(World.key)\""))
+        #expect(late.text.contains("PIN_EXPIRED"))
+    }
+
     @Test func `SIM-A6: one bad magnet is an error inside a success, and an unknown hash has no name`() async throws {
         let hash = String(repeating: "0", count: 40)
         let seen = await world.debrid("/v4/magnet/upload", form: "magnets[]=nothash&magnets[]=\(hash)")
@@ -143,6 +172,14 @@ import Testing
         #expect(head.status == 405)
         #expect(expired.status == 404)
         #expect(renewed != link)
+    }
+
+    @Test func `SIM-A17: above its connections the CDN answers 429`() async throws {
+        world.set { $0.cdnConnections = 2 }
+        let link = try await unlock(TorrentData.noVideo)
+        var statuses: [Int] = []
+        for _ in 0..<3 { statuses.append(await read(link, range: "bytes=0-9").status) }
+        #expect(statuses == [206, 206, 429])
     }
 
     @Test func `SIM-A14: a file that is down can't be unlocked`() async {

@@ -1,6 +1,6 @@
 import HTTP
 
-/// The user, and signing in by pin.
+/// The user, and what needs no user.
 struct DebridAccount: Sendable {
     let world: World
 
@@ -8,10 +8,8 @@ struct DebridAccount: Sendable {
         [
             Endpoint("/ping") { _ in DebridAnswer.success(["ping": "pong"]) },
             Endpoint("/user", user),
-            Endpoint("/user/verif") { _ in DebridAnswer.success(["verif": "waiting", "resendable": true]) },
             Endpoint("/user/hosts") { _ in DebridAnswer.success(["hosts": [:]]) },
             Endpoint("/hosts") { _ in DebridAnswer.success(["hosts": [:], "streams": [:], "redirectors": [:]]) },
-            Endpoint("/pin/get", pin), Endpoint("/pin/check", checkPin),
         ]
     }
 
@@ -27,17 +25,5 @@ struct DebridAccount: Sendable {
             "preferedDomain": "fr", "fidelityPoints": 12, "limitedHostersQuotas": [], "notifications": [],
         ]
         return DebridAnswer.success(["user": user], demo: key.hasPrefix("staticDemo"))
-    }
-
-    @Sendable private func pin(_ call: Call) -> Response {
-        DebridAnswer.success([
-            "pin": "ABCD", "check": .string(String(repeating: "c", count: 40)), "expires_in": 600,
-            "user_url": "https://alldebrid.com/pin/?pin=ABCD", "base_url": "https://alldebrid.com/pin/",
-        ])
-    }
-
-    @Sendable private func checkPin(_ call: Call) -> Response {
-        guard call.fields["pin"] == "ABCD" else { return DebridAnswer.error("PIN_INVALID") }
-        return DebridAnswer.success(["apikey": .string(World.key), "activated": true, "expires_in": 570])
     }
 }

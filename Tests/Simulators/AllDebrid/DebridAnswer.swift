@@ -38,6 +38,7 @@ enum DebridAnswer {
         "DELAYED_INVALID_ID": "This delayed link id is invalid",
         "PIN_EXPIRED": "The pin is expired",
         "PIN_INVALID": "The pin is invalid",
+        "ALREADY_SENT": "The email was already sent",
         "DISCONTINUED": "This endpoint is discontinued",
         "MAINTENANCE": "Alldebrid is under <b>maintenance</b>",
     ]

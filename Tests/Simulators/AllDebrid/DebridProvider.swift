@@ -12,6 +12,7 @@ struct DebridProvider: Sendable {
             if world.knobs.keepsRateLimit, world.debrid.isOverLimit() {
                 return DebridAnswer.error("TOO_MANY_REQUESTS", "Too many requests", status: 429)
             }
+            if let code = world.knobs.debridError { return DebridAnswer.error(code) }
             if version == "v4", path == "/magnet/status" { return DebridAnswer.error("DISCONTINUED") }
             return try await endpoints.answer(request, path: path, fields: fields) ?? Self.unknown
         } catch let refusal as Refusal {
@@ -22,11 +23,14 @@ struct DebridProvider: Sendable {
     }
 
     private static let unknown = DebridAnswer.error("404", "Endpoint doesn't exist", status: 404)
-    private static let open: Set<String> = ["/ping", "/pin/get", "/pin/check", "/user/verif", "/hosts"]
+    private static let open: Set<String> = [
+        "/ping", "/pin/get", "/pin/check", "/user/verif", "/user/verif/resend", "/hosts",
+    ]
     private static let demoKeys = ["staticDemoApikeyPrem", "staticDemoApikeyTria", "staticDemoApikeyFree"]
 
     private var endpoints: [Endpoint] {
-        DebridAccount(world: world).endpoints + DebridMagnets(world: world).endpoints
+        DebridAccount(world: world).endpoints + DebridSignInEndpoints(world: world).endpoints
+            + DebridMagnets(world: world).endpoints
             + DebridLinks(world: world).endpoints
     }
 
@@ -57,7 +61,7 @@ struct DebridProvider: Sendable {
     private var newLocation: Refusal {
         let message =
             "You are using this key from a new location. An <b>email has been sent</b> to confirm the new sign in."
-        let error = DebridAnswer.code("AUTH_BLOCKED", message).with("token", "verificationToken75ec")
+        let error = DebridAnswer.code("AUTH_BLOCKED", message).with("token", .string(DebridSignInEndpoints.token))
         return Refusal(response: Answer.json(["status": "error", "error": error]))
     }
 }

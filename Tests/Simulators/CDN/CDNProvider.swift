@@ -21,8 +21,32 @@ struct CDNProvider: Sendable {
     private func download(_ id: String, _ request: Request) throws -> Response {
         guard request.method != .head else { return Answer.html(405) }
         guard let link = world.debrid.live(id, lifetime: world.knobs.linkLifetime) else { return Answer.html(404) }
-        var response = try file(link.file, request)
+        var response = try counted(file(link.file, request))
         response.headers["Content-Disposition"] = "attachment; filename=\"\(link.file.name.filter(\.isASCII))\""
+        return response
+    }
+
+    /// The answer, unless there are too many; a body that is never begun stays counted, as a connection that hangs does.
+    private func counted(_ response: Response) -> Response {
+        guard let limit = world.knobs.cdnConnections else { return response }
+        guard world.cdnConnections.enter(limit: limit) else { return Answer.html(429) }
+        var response = response
+        let count = world.cdnConnections
+        switch response.body {
+        case .file(let file, let range):
+            response.body = .stream(
+                StreamBody(length: range.upperBound - range.lowerBound) { writer in
+                    defer { count.leave() }
+                    try await FilePart(file: file, range: range).write(to: writer)
+                })
+        case .stream(let body):
+            response.body = .stream(
+                StreamBody(length: body.length) { writer in
+                    defer { count.leave() }
+                    try await body.write(writer)
+                })
+        case .data, .empty: count.leave()
+        }
         return response
     }
 

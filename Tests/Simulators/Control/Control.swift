@@ -41,6 +41,7 @@ struct Control: Sendable {
                 world.set { $0 = knobs }
                 return Answer.empty(204)
             },
+            Endpoint("/control/signin", methods: ["POST"], signIn),
             Endpoint("/control/indexers/{id}", methods: ["POST"], condition),
             Endpoint("/control/magnets/{id}", methods: ["POST"], force),
         ]
@@ -53,6 +54,21 @@ struct Control: Sendable {
     private struct ConditionChange: Decodable {
         let delayMilliseconds: Int?
         let isFailing: Bool?
+    }
+
+    private struct SignInChange: Decodable {
+        let isPinActivated: Bool?
+        let verification: String?
+    }
+
+    /// What the person did at AllDebrid's pages.
+    @Sendable private func signIn(_ call: Call) throws -> Response {
+        let change = try decode(SignInChange.self, call)
+        world.signIn.set {
+            $0.isPinActivated = change.isPinActivated ?? $0.isPinActivated
+            $0.verification = change.verification ?? $0.verification
+        }
+        return Answer.empty(204)
     }
 
     private struct ForcedState: Decodable {

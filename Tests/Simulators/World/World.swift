@@ -13,6 +13,8 @@ final class World: Sendable {
     let log = RequestLog()
     let prowlarr: ProwlarrState
     let debrid: DebridState
+    let signIn = DebridSignIn()
+    let cdnConnections = ConnectionCount()
     let media: MediaLibrary
     private let knobValues = Mutex(Knobs())
     private let cdnAddress = Mutex("http://127.0.0.1:9")
@@ -60,6 +62,8 @@ struct Knobs: Sendable, Codable {
     var accountIsPremium = true
     /// `premiumUntil` is a string.
     var premiumUntilIsText = false
+    /// A code with which every call is refused, such as `MAINTENANCE`.
+    var debridError: String?
     /// A code with which every call is refused that changes something, such as `NO_SERVER`.
     var uploadError: String?
     /// A code with which every unlock is refused.
@@ -74,6 +78,8 @@ struct Knobs: Sendable, Codable {
     var keepsRateLimit = false
 
     // The CDN
+    /// Answers at a time; one more gets 429. Without it files are sent by the kernel, and not counted.
+    var cdnConnections: Int?
     /// Seconds for which a link works.
     var linkLifetime = 86_400
     /// The type of every file; from its name without it.
