@@ -13,6 +13,7 @@ choose_ports() {
     done
     postgres_port=$((first + 9))
     simulators_port=$((first + 100))
+    export STREAM_PUBLIC_URL=${STREAM_PUBLIC_URL:-$(address_of stream)}
     export STREAM_CACHE_DIRECTORY=${STREAM_CACHE_DIRECTORY:-$state/hls}
 }
 

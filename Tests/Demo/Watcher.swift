@@ -32,9 +32,9 @@ struct Watcher {
             let base = Self.folder(of: address)
             let video = try await rendition(base + first)
             var audio: [Rendition] = []
-            for track in master.audio { audio.append(try await rendition(base + track)) }
+            for track in Set(master.audio).sorted() { audio.append(try await rendition(base + track)) }
             let seen =
-                "\(master.uris.count) video, \(audio.count) audio; \(video.playlist.uris.count) segments, "
+                "\(master.uris.count) variants, \(audio.count) audio renditions; \(video.playlist.uris.count) segments, "
                 + "\(Int(video.playlist.durationSeconds)) s"
             return ((video, audio), seen)
         }

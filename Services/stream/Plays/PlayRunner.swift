@@ -79,8 +79,9 @@ struct PlayRunner: Sendable {
             do {
                 live.begin(.probing)
                 let source = try await library.source(unlock.id, live.call)
+                trials.choose(unlock.id)
                 try complete(live, unlock, source)
-                await trials.finish(playing: unlock.id)
+                await trials.abandonRest()
                 return
             } catch let error where !(error is CancellationError) {
                 trials.fail(unlock.id, CandidateFailure(error))

@@ -47,10 +47,14 @@ struct Trials {
         if let attempt = attempts[unlock] { note(attempt, .failed, failure) }
     }
 
-    /// What still waits is no longer wanted.
-    func finish(playing unlock: String) async {
+    /// This is the one that plays.
+    func choose(_ unlock: String) {
         if let attempt = attempts[unlock] { note(attempt, .playing) }
-        for left in waiting where left.unlock.id != unlock { await unlocker.abandon(left.unlock, live.call) }
+    }
+
+    /// What still waits is no longer wanted.
+    func abandonRest() async {
+        for left in waiting { await unlocker.abandon(left.unlock, live.call) }
     }
 
     private mutating func tryCandidate(_ candidate: Candidate) async throws -> Unlock? {
