@@ -49,4 +49,12 @@ import Testing
         }
         #expect(missing.sorted() == [])
     }
+
+    @Test(arguments: Repository.services)
+    func `every setting in a container's block is one of the service`(name: String) throws {
+        let block = try #require(try blocks()[name])
+        let given = block.matches(of: /\n      ([A-Z][A-Z0-9_]+):/).map { String($0.1) }
+        let read = try Variables.read(by: name)
+        #expect(given.filter { !read.contains($0) } == [])
+    }
 }

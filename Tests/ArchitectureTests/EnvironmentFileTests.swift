@@ -15,6 +15,17 @@ import Testing
         #expect(missing.sorted() == [])
     }
 
+    @Test func `every name in the example is read by something`() throws {
+        let scripts = try ["compose/compose.yaml", "scripts/run", "scripts/ports.sh", "scripts/common.sh"].map {
+            try Repository.read($0).text
+        }
+        let read = try Variables.readByAll()
+        let dead = try named().filter { name in
+            !read.contains(name) && !scripts.contains { $0.contains("{\(name)") || $0.contains("$\(name)") }
+        }
+        #expect(dead == [])
+    }
+
     @Test func `no name is there twice, and each has a sentence before it`() throws {
         let lines = try Repository.read(".env.example").lines
         let named = try named()

@@ -6,7 +6,7 @@ import Testing
     /// Every service has these, from its runtime.
     private static let operations: Set = ["GET /health", "GET /ready", "GET /metrics", "GET /openapi.json"]
 
-    @Test(arguments: ["auth", "catalog", "debrid"])
+    @Test(arguments: ["auth", "catalog", "indexer", "debrid"])
     func `the document names every route and no other`(service: String) throws {
         let routes = try routes(of: service).union(Self.operations)
         let documented = try documented(by: service)

@@ -64,6 +64,20 @@ import Testing
         #expect(upstream.calls == 3)
     }
 
+    @Test func `a reader who leaves does not keep upstream from being asked by the next`() async throws {
+        let cache = cache()
+        _ = try await ask(cache)
+        clock.advance(86_400)
+        upstream.gate = Gate()
+        let reader = Task { try await ask(cache) }
+        await upstream.called(2)
+        reader.cancel()
+        await #expect(throws: CancellationError.self) { try await reader.value }
+        upstream.gate = nil
+        let next = try await ask(cache)
+        #expect(next.origin == .fetched)
+    }
+
     @Test func `an answer of more than thirty days is not served`() async throws {
         let cache = cache()
         _ = try await ask(cache)
@@ -180,6 +194,7 @@ private final class TestUpstream: Sendable {
         }
         for waiter in woken { waiter.finish() }
         await gate?.wait()
+        try Task.checkCancellation()
         if let error { throw error }
         return body.map { Data($0.utf8) }
     }

@@ -64,6 +64,9 @@ struct AnswerCache: Sendable {
                 let answer = body.map { Answer(body: $0, madeAt: now()) } ?? Answer(absentAt: now())
                 store.keep(answer, for: key)
                 return answer
+            } catch let error as CancellationError {
+                // Every reader has left: that says nothing about upstream.
+                throw error
             } catch {
                 store.postpone(key, until: now().addingTimeInterval(TimeInterval(Freshness.afterFailure)))
                 throw error
