@@ -42,7 +42,7 @@ let package = Package(
         .demo,
 
         .support,
-        .test(.contracts),
+        .test(.contracts, excluding: ["Fixtures"]),
         .test(.configuration),
         .test(.observability),
         .test(.lifecycle),
@@ -154,19 +154,24 @@ extension Target {
         )
     }
 
-    static func test(_ module: Shared, _ needs: [Shared] = []) -> Target {
-        plainTest("\(module.rawValue)Tests", path: "Tests/\(module.rawValue)Tests", [module, .platform] + needs)
+    /// - Parameter excluding: what tests read from the sources' own folder.
+    static func test(_ module: Shared, _ needs: [Shared] = [], excluding: [String] = []) -> Target {
+        let name = "\(module.rawValue)Tests"
+        return plainTest(name, path: "Tests/\(name)", [module, .platform] + needs, excluding: excluding)
     }
 
     static func serviceTest(_ name: String, _ needs: [Shared]) -> Target {
         plainTest("\(name)Tests", path: "Tests/\(name)Tests", Shared.floor + needs, [name, "Simulators"])
     }
 
-    static func plainTest(_ name: String, path: String, _ needs: [Shared], _ executables: [String] = []) -> Target {
+    static func plainTest(
+        _ name: String, path: String, _ needs: [Shared], _ executables: [String] = [], excluding: [String] = []
+    ) -> Target {
         .testTarget(
             name: name,
             dependencies: needs.map(\.dependency) + (executables + ["Support"]).map { .target(name: $0) },
             path: path,
+            exclude: excluding,
             swiftSettings: .strict
         )
     }

@@ -1,0 +1,35 @@
+import Contracts
+
+extension Example {
+    static let auth = [
+        Example(
+            "auth/NewUser",
+            NewUser(
+                email: "ada@example.org", password: "a long pass phrase", firstName: "Ada", lastName: "Byron",
+                invitation: "pJ3vY1mC0nQ")),
+        Example(
+            "auth/NewUser.minimal",
+            NewUser(email: "ada@example.org", password: "a long pass phrase", firstName: "Ada", lastName: "Byron")),
+        Example(
+            "auth/User",
+            User(
+                id: "b1946ac9-2d4c-4f5e-9a51-7ad1a8b3f0c2", email: "ada@example.org", firstName: "Ada",
+                lastName: "Byron", roles: [.administrator, .user], createdAt: .example())),
+        Example("auth/Credentials", Credentials(email: "ada@example.org", password: "a long pass phrase")),
+        Example(
+            "auth/TokenPair",
+            TokenPair(accessToken: "eyJhbGciOiJFZERTQSJ9.e30.c2ln", refreshToken: "dGhlIG5leHQ", expiresInSeconds: 900)),
+        Example("auth/RefreshRequest", RefreshRequest(refreshToken: "dGhlIG5leHQ")),
+        Example("auth/NewInvitation", NewInvitation(expiresInSeconds: 86_400)),
+        Example("auth/NewInvitation.minimal", NewInvitation()),
+        Example(
+            "auth/Invitation",
+            Invitation(
+                id: "0d9d3f5e-60d4-4b0e-8a55-5f8a3c1f7b11", code: "pJ3vY1mC0nQ", createdAt: .example(),
+                expiresAt: .example(604_800), usedAt: .example(3_600))),
+        Example(
+            "auth/Invitation.minimal",
+            Invitation(
+                id: "0d9d3f5e-60d4-4b0e-8a55-5f8a3c1f7b11", createdAt: .example(), expiresAt: .example(604_800))),
+    ]
+}

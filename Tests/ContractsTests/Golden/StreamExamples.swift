@@ -1,0 +1,59 @@
+import Contracts
+
+extension Example {
+    static let stream = [
+        Example(
+            "stream/NewPlay",
+            NewPlay(
+                title: .episode(series: 1396, season: 1, episode: 3), release: "cmVsZWFzZQ",
+                magnet: "magnet:?xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
+                link: "https://hoster.example/f/1", abilities: abilities)),
+        Example("stream/NewPlay.minimal", NewPlay()),
+        Example("stream/Abilities", abilities),
+        Example("stream/Abilities.minimal", Abilities()),
+        Example("stream/Play", Play(id: "c8Yk2", state: .ready, title: .movie(10331), createdAt: .example())) {
+            $0.name = "Night of the Living Dead (1968)"
+            $0.stages = [stage]
+            $0.attempts = [attempt]
+            $0.hlsUrl = "https://watch.example/stream/v1/hls/TICKET/master.m3u8"
+            $0.fileUrl = "https://watch.example/stream/v1/files/TICKET/film.mkv"
+            $0.durationSeconds = 5_760.25
+            $0.tracks = [audio]
+            $0.chapters = [chapter]
+            $0.expiresAt = .example(43_200)
+            $0.problem = Problem(status: 502, code: "no_release_playable", title: "No release could be played.")
+        },
+        Example("stream/Play.minimal", Play(id: "c8Yk2", state: .resolving, title: nil, createdAt: .example())),
+        Example("stream/Stage", stage),
+        Example("stream/Stage.minimal", Stage(state: .searching, startedAt: .example())),
+        Example("stream/Attempt", attempt),
+        Example("stream/Attempt.minimal", Attempt(release: "Night.1968.1080p-A", outcome: .trying)),
+        Example("stream/Track", audio),
+        Example("stream/Track.minimal", Track(kind: .subtitle, codec: "subrip")),
+        Example("stream/Chapter", chapter),
+        Example("stream/Chapter.minimal", Chapter(name: "", startSeconds: 0.5, endSeconds: nil)),
+    ]
+
+    private static let abilities = Abilities(videoCodecs: ["h264", "hevc"], maximumHeight: 1_080, hdr: false)
+
+    private static let stage = Stage(state: .unlocking, startedAt: .example()).with {
+        $0.endedAt = .example(2.345)
+        $0.detail = "downloading, 12 %"
+        $0.percent = 12.5
+    }
+
+    private static let attempt = Attempt(release: "Night.1968.2160p-A", outcome: .failed).with {
+        $0.code = "archive_only"
+        $0.reason = "It holds archives alone."
+    }
+
+    private static let audio = Track(kind: .audio, codec: "eac3", isDefault: true, isForced: false).with {
+        $0.language = "en"
+        $0.name = "Commentary"
+        $0.channels = 6
+        $0.width = 1_920
+        $0.height = 1_080
+    }
+
+    private static let chapter = Chapter(name: "The house", startSeconds: 61.5, endSeconds: 300.25)
+}
