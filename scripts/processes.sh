@@ -61,7 +61,7 @@ await_ready() {
 
 await_any_end() {
     local ended name
-    wait -n -p ended "${process_of[@]}" || true
+    wait -n -p ended "${process_of[@]}" 2>/dev/null || true
     for name in "${!process_of[@]}"; do
         [[ ${process_of[$name]} != "${ended-}" ]] || report_end "$name"
     done
