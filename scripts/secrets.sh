@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # Sourced by run: secrets are made once and kept in an ignored folder that only this user can read.
 
-# secret VARIABLE FILE: sets VARIABLE from the file unless the environment has it.
+# secret VARIABLE FILE: sets VARIABLE from the file unless the environment has it, or VARIABLE_FILE.
 secret() {
-    local file=$state/secrets/$2
-    [[ -z ${!1-} ]] || return 0
+    local file=$state/secrets/$2 named=$1_FILE
+    [[ -z ${!1-}${!named-} ]] || return 0
     [[ -s $file ]] || (umask 077 && head -c 32 /dev/urandom | base64 -w 0 >"$file")
     export "$1=$(<"$file")"
 }

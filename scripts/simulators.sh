@@ -16,7 +16,8 @@ start_simulators() {
 
 # simulate PROVIDER KEY URL OFFSET: where the provider is simulated, unless its key is set.
 simulate() {
-    [[ -z ${!2-} ]] || return 0
+    local named=$2_FILE
+    [[ -z ${!2-}${!named-} ]] || return 0
     simulated+=("$1")
     require_free_port "the simulated $1" "$((simulators_port + $4))" PROSTREAM_FIRST_PORT
     export "$2=simulated-key" "$3=http://127.0.0.1:$((simulators_port + $4))"

@@ -70,7 +70,7 @@ public struct Service: Sendable {
         return Authenticator(internalToken: common.internalToken, keys: keys).authenticate
     }
 
-    /// Three seconds' worth may come at once.
+    /// A quarter of a minute's worth may come at once.
     private var limits: RateLimits {
         let perSecond = Double(common.requestsPerMinute) / 60
         let burst = max(60, common.requestsPerMinute / 4)
