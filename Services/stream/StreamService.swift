@@ -2,6 +2,7 @@ import Configuration
 import Contracts
 import HTTP
 import HTTPFetching
+import HTTPServing
 import Lifecycle
 import Platform
 import ServiceRuntime
@@ -36,7 +37,9 @@ struct StreamService: Sendable {
         registry = PlayRegistry(now: now)
         let loopback = try LoopbackServer(logger: logger, metrics: service.metrics)
         self.loopback = loopback
-        producers = Producers(store: store, maximumHeads: configuration.maximumProducers, logger: logger)
+        let metrics = StreamMetrics(service.metrics)
+        producers = Producers(
+            store: store, maximumHeads: configuration.maximumProducers, logger: logger, metrics: metrics)
 
         let catalog = service.client("catalog", baseURL: configuration.catalogURL)
         let indexer = service.client("indexer", baseURL: configuration.indexerURL)
@@ -45,13 +48,11 @@ struct StreamService: Sendable {
             debrid: debrid, fetcher: Self.blockFetcher(service),
             cache: BlockCache(capacity: configuration.memorySize), now: now,
             makeSource: { try await MediaSource.open($0, $1, loopback) }, closeSource: { loopback.close($0.file) })
-        let unlocker = Unlocker(
-            indexer: IndexerClient(service: indexer), debrid: debrid, logger: logger,
-            sleep: { try await Task.sleep(for: $0) })
+        let unlocker = Unlocker(indexer: IndexerClient(service: indexer), debrid: debrid, logger: logger)
         runner = PlayRunner(
             catalog: CatalogClient(service: catalog), indexer: IndexerClient(service: indexer), unlocker: unlocker,
             library: library, addresses: PlayAddresses(tickets: tickets, publicURL: configuration.publicURL),
-            logger: logger)
+            logger: logger, metrics: metrics)
         checks = Readiness.checks(catalog: catalog, indexer: indexer, debrid: debrid.service)
         (queue, intake) = AsyncStream.makeStream()
     }
@@ -67,8 +68,15 @@ struct StreamService: Sendable {
     /// Returns when the service was asked to stop, requests in progress are answered, and every ffmpeg has ended.
     func run() async throws {
         let background = StopSignal()
+        let (opening, isOpen) = AsyncStream.makeStream(of: Never.self)
         try await withThrowingTaskGroup { group in
-            group.addTask { try await loopback.run(until: background) }
+            group.addTask {
+                defer { isOpen.finish() }
+                try await loopback.run(until: background) { isOpen.finish() }
+            }
+            // No film may be opened before ffmpeg can read it.
+            for await _ in opening {}
+            guard loopback.isOpen else { throw ServerError.cannotStart }
             group.addTask { await workOnPlays() }
             group.addTask { await sweep() }
             try await service.serve(service.application(routes: routes, checks: checks))

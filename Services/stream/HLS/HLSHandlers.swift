@@ -1,5 +1,6 @@
 import Contracts
 import HTTP
+import Lifecycle
 import Platform
 import ServiceRuntime
 
@@ -10,6 +11,8 @@ struct HLSHandlers: Sendable {
     let tickets: TicketOffice
     let library: SourceLibrary
     let producers: Producers
+    /// A player that waits longer for an answer thinks the worse of it; what is made meanwhile is not lost.
+    var patience: Duration = .seconds(15)
 
     /// The ticket is the credential of each.
     var routes: [Route] {
@@ -43,7 +46,7 @@ struct HLSHandlers: Sendable {
 
     private func part(_ part: SegmentKey.Part, _ request: Request) async throws -> Response {
         let rendition = try await source(request).rendition(request.parameter("rendition"))
-        let file = try await producers.part(part, of: rendition)
+        let file = try await inTime("segment_slow") { [producers] in try await producers.part(part, of: rendition) }
         let headers: Headers = [
             "Content-Type": rendition.mediaType, "ETag": file.entityTag,
             // The same bytes for as long as the address is good.
@@ -55,7 +58,17 @@ struct HLSHandlers: Sendable {
     private func source(_ request: Request) async throws -> MediaSource {
         let ticket = try tickets.admit(request.parameter("ticket"))
         let call = ServiceCall(actingFor: ticket.user, trace: request.trace, requestId: request.id)
-        return try await library.source(ticket.source, call)
+        return try await inTime("source_slow") { [library] in try await library.source(ticket.source, call) }
+    }
+
+    private func inTime<Value: Sendable>(
+        _ code: String, _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await withTimeout(patience, work)
+        } catch is TimedOut {
+            throw Problem.unavailable("It takes longer than usual.", code: code, retryAfterSeconds: 1)
+        }
     }
 
     private static func playlist(_ text: String) -> Response {

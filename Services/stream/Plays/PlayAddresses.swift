@@ -17,6 +17,14 @@ struct PlayAddresses: Sendable {
         let (ticket, expiresAt) = try tickets.issue(play: play, source: source, user: user)
         return Issued(
             hls: "\(publicURL)/v1/hls/\(ticket)/master.m3u8",
-            file: "\(publicURL)/v1/files/\(ticket)/\(PercentEncoding.encode(fileName))", expiresAt: expiresAt)
+            file: "\(publicURL)/v1/files/\(ticket)/\(PercentEncoding.encode(Self.plain(fileName)))",
+            expiresAt: expiresAt)
+    }
+
+    /// As one part of a path: a host may name a file as it likes.
+    private static func plain(_ name: String) -> String {
+        let kept = name.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F && $0 != "/" && $0 != "\\" }
+        let text = String(String.UnicodeScalarView(kept.prefix(200)))
+        return text.allSatisfy { $0 == "." } ? "video" : text
     }
 }

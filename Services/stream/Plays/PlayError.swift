@@ -1,5 +1,6 @@
 import Contracts
 import HTTP
+import Lifecycle
 
 /// Why a candidate, or the whole play, came to nothing.
 struct CandidateFailure: Error, Equatable {
@@ -30,6 +31,7 @@ extension CandidateFailure {
         case let failure as CandidateFailure: self = failure
         case let error as SourceError: self.init(code: error.code, reason: error.reason)
         case let error as IndexError: self.init(code: "file_unreadable", reason: error.reason)
+        case is TimedOut: self.init(code: "probe_timed_out", reason: "The file host is too slow.")
         case let problem as Problem: self.init(code: problem.code, reason: problem.detail ?? problem.title)
         case let error as any ProblemConvertible: self.init(error.problem)
         default: self.init(code: "internal_error", reason: "Something went wrong here.")

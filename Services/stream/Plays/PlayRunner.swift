@@ -13,24 +13,44 @@ struct PlayRunner: Sendable {
     let library: SourceLibrary
     let addresses: PlayAddresses
     let logger: Logger
+    let metrics: StreamMetrics
+    /// How long a file may take to show its index.
+    private static let probeLimit: Duration = .seconds(45)
 
     /// Returns when the play is ready or failed, or nobody wants it any more.
     func run(_ live: LivePlay, _ new: NewPlay) async {
-        await withTaskGroup { group in
+        let start = ContinuousClock.now
+        let tried = await withTaskGroup(of: [Trial].self) { group in
             group.addTask { await attempt(live, new) }
-            group.addTask { await live.stop.wait() }
-            await group.next()
+            group.addTask {
+                await live.stop.wait()
+                return []
+            }
+            var tried = await group.next() ?? []
             group.cancelAll()
+            for await more in group { tried += more }
+            return tried
         }
+        measure(live, start.duration(to: .now))
+        for trial in tried { await unlocker.release(trial.unlock, isWanted: trial.isSettled, live.call) }
     }
 
-    private func attempt(_ live: LivePlay, _ new: NewPlay) async {
+    private func measure(_ live: LivePlay, _ time: Duration) {
+        let play = live.snapshot
+        if play.state == .ready { metrics.playReady.observe(time) }
+        let outcome = play.state == .ready ? "ready" : live.stop.isRaised ? "ended" : "failed"
+        metrics.plays.increment(outcome)
+    }
+
+    /// - Returns: what was submitted on the way.
+    private func attempt(_ live: LivePlay, _ new: NewPlay) async -> [Trial] {
         let logger = logger.with(["play": .string(live.id)])
+        var trials = Trials(unlocker: unlocker, live: live, want: new.title)
         do {
             let candidates = try await candidates(live, new)
-            try await play(firstOf: candidates, live, new)
+            try await play(firstOf: candidates, live, new, &trials)
             logger.info("play ready", ["attempts": .integer(live.snapshot.attempts.count)])
-        } catch is CancellationError {
+        } catch _ where Task.isCancelled {
             live.fail(.conflict("play_ended", "The play was ended before it was ready."))
         } catch let error as any ProblemConvertible {
             live.fail(error.problem)
@@ -39,13 +59,14 @@ struct PlayRunner: Sendable {
             live.fail(.unexpected)
             logger.error("play failed unexpectedly", ["error": "\(error)"])
         }
+        return trials.submitted
     }
 
     // MARK: From a title to candidates
 
     private func candidates(_ live: LivePlay, _ new: NewPlay) async throws -> [Candidate] {
         if let title = new.title, new.release == nil, new.magnet == nil, new.link == nil {
-            return try await releases(of: title, live).map(Candidate.release)
+            return try await releases(of: title, live, new.abilities).map(Candidate.release)
         }
         if let title = new.title { try await resolve(title, live) }
         if let release = new.release { return [.releaseId(release)] }
@@ -61,10 +82,10 @@ struct PlayRunner: Sendable {
         live.note(name)
     }
 
-    private func releases(of title: TitleID, _ live: LivePlay) async throws -> [Release] {
+    private func releases(of title: TitleID, _ live: LivePlay, _ abilities: Abilities?) async throws -> [Release] {
         try await resolve(title, live)
         live.begin(.searching)
-        let search = try await indexer.releases(of: title, live.call)
+        let search = try await indexer.releases(of: title, for: abilities, live.call)
         live.note(search.summary)
         guard !search.items.isEmpty else { throw Problem.nothingFound(search.summary) }
         return search.items
@@ -72,27 +93,35 @@ struct PlayRunner: Sendable {
 
     // MARK: From candidates to a source
 
-    private func play(firstOf candidates: [Candidate], _ live: LivePlay, _ new: NewPlay) async throws {
+    private func play(
+        firstOf candidates: [Candidate], _ live: LivePlay, _ new: NewPlay, _ trials: inout Trials
+    ) async throws {
         live.begin(.unlocking)
-        var trials = Trials(unlocker: unlocker, live: live, want: new.title)
         while let unlock = try await trials.nextReady(of: candidates) {
             do {
                 live.begin(.probing)
-                let source = try await library.source(unlock.id, live.call)
-                trials.choose(unlock.id)
-                try complete(live, unlock, source)
-                await trials.abandonRest()
+                let source = try await probe(unlock, live)
+                try new.abilities?.check(source.index)
+                try complete(live, unlock, source, trials)
                 return
-            } catch let error where !(error is CancellationError) {
+            } catch {
+                try Task.checkCancellation()
                 trials.fail(unlock.id, CandidateFailure(error))
                 live.begin(.unlocking)
             }
         }
-        throw Problem.nothingPlayable(live.snapshot.attempts.count)
+        throw trials.outage ?? Problem.nothingPlayable(live.snapshot.attempts.count)
     }
 
-    private func complete(_ live: LivePlay, _ unlock: Unlock, _ source: MediaSource) throws {
+    private func probe(_ unlock: Unlock, _ live: LivePlay) async throws -> MediaSource {
+        try await withTimeout(Self.probeLimit) { [library] in try await library.source(unlock.id, live.call) }
+    }
+
+    private func complete(_ live: LivePlay, _ unlock: Unlock, _ source: MediaSource, _ trials: Trials) throws {
         let issued = try addresses.issue(play: live.id, source: unlock.id, user: live.owner, fileName: source.fileName)
+        try Task.checkCancellation()
+        // Before the end, which is the last that who watches the play gets to see.
+        trials.succeed(unlock.id)
         live.succeed { play in
             play.hlsUrl = issued.hls
             play.fileUrl = issued.file

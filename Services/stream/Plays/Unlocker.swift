@@ -5,55 +5,44 @@ import ServiceRuntime
 
 /// Makes a candidate readable through debrid, and says why it cannot be.
 struct Unlocker: Sendable {
-    /// How long a candidate may take to turn out ready before others are tried.
-    private static let patience: Duration = .seconds(3)
-    /// How long the only hope may go without progress.
-    private static let stallLimit: Duration = .seconds(120)
-    private static let pollInterval: Duration = .milliseconds(500)
+    /// Between two looks at an unlock.
+    static let pollInterval: Duration = .milliseconds(500)
 
     let indexer: IndexerClient
     let debrid: DebridClient
     let logger: Logger
     let sleep: @Sendable (Duration) async throws -> Void
+    private let holds = UnlockHolds()
 
-    /// The candidate's unlock: ready, or still on its way after a short while.
-    /// - Throws: ``CandidateFailure`` when it failed for good, or what the services threw.
+    init(
+        indexer: IndexerClient, debrid: DebridClient, logger: Logger,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
+        self.indexer = indexer
+        self.debrid = debrid
+        self.logger = logger
+        self.sleep = sleep
+    }
+
+    /// The candidate's unlock, which is held from now on: ``release(_:isWanted:_:)``.
     func submit(_ candidate: Candidate, want: TitleID?, _ call: ServiceCall) async throws -> Unlock {
-        let new = try await newUnlock(candidate, want: want, call)
-        var unlock = try await debrid.unlock(new, call)
-        var waited = Duration.zero
-        while !unlock.state.isEnd, waited < Self.patience {
-            try await sleep(Self.pollInterval)
-            waited += Self.pollInterval
-            unlock = try await debrid.unlock(unlock.id, call)
-        }
-        try unlock.checkFailure()
+        let unlock = try await debrid.unlock(try await newUnlock(candidate, want: want, call), call)
+        holds.take(unlock.id)
         return unlock
     }
 
-    /// Follows an unlock until it is ready.
-    /// - Throws: ``CandidateFailure`` when it fails, or stands still.
-    func untilReady(_ first: Unlock, _ call: ServiceCall, _ report: (Unlock) -> Void) async throws -> Unlock {
-        var unlock = first
-        var still = Duration.zero
-        while unlock.state != .ready {
-            try unlock.checkFailure()
-            guard still < Self.stallLimit else {
-                throw CandidateFailure(code: "stuck", reason: "Its download makes no progress.")
-            }
-            try await sleep(Self.pollInterval)
-            let before = unlock
-            unlock = try await debrid.unlock(unlock.id, call)
-            let hasMoved = unlock.state != before.state || unlock.progress?.percent != before.progress?.percent
-            still = hasMoved ? .zero : still + Self.pollInterval
-            report(unlock)
-        }
-        return unlock
+    func look(_ unlock: Unlock, _ call: ServiceCall) async throws -> Unlock {
+        try await debrid.unlock(unlock.id, call)
     }
 
-    /// Takes back what was added for nothing. It matters to nobody's film when that fails.
-    func abandon(_ unlock: Unlock, _ call: ServiceCall) async {
+    func pause() async throws { try await sleep(Self.pollInterval) }
+
+    /// Lets go of an unlock. One that nobody wants is taken back, unless it has become ready meanwhile: somebody may
+    /// be watching it. It matters to nobody's film when that fails.
+    func release(_ unlock: Unlock, isWanted: Bool, _ call: ServiceCall) async {
+        guard holds.release(unlock.id), !isWanted else { return }
         do {
+            guard try await look(unlock, call).state != .ready else { return }
             try await debrid.remove(unlock.id, call)
         } catch {
             logger.warning("unlock not taken back", ["unlock": .string(unlock.id), "error": "\(error)"])
@@ -90,9 +79,14 @@ extension Unlock {
         return "\(state.rawValue), \(Int(progress.percent)) %"
     }
 
-    fileprivate func checkFailure() throws(CandidateFailure) {
+    /// - Throws: ``CandidateFailure`` when it failed for good.
+    func checkFailure() throws(CandidateFailure) {
         guard state == .failed else { return }
         throw CandidateFailure(
             code: failure?.code ?? "unlock_failed", reason: failure?.reason ?? "The debrid service could not fetch it.")
+    }
+
+    func hasMoved(since before: Unlock) -> Bool {
+        state != before.state || progress?.percent != before.progress?.percent
     }
 }

@@ -1,21 +1,30 @@
+import Observability
 import Synchronization
 
 /// How many producers may run at the same time in the whole service.
 final class HeadBudget: Sendable {
     private let free: Mutex<Int>
 
-    init(_ count: Int) { free = Mutex(count) }
+    private let inUse: Gauge?
+
+    init(_ count: Int, inUse: Gauge? = nil) {
+        free = Mutex(count)
+        self.inUse = inUse
+    }
 
     /// `false` when none is left.
     func take() -> Bool {
-        free.withLock { free in
+        let isTaken = free.withLock { free in
             guard free > 0 else { return false }
             free -= 1
             return true
         }
+        if isTaken { inUse?.add(1) }
+        return isTaken
     }
 
     func giveBack() {
         free.withLock { $0 += 1 }
+        inUse?.add(-1)
     }
 }

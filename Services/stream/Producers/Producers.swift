@@ -14,6 +14,7 @@ actor Producers {
     private let budget: HeadBudget
     private let settings: ProducerSettings
     private let logger: Logger
+    private let metrics: StreamMetrics
     private let now: @Sendable () -> ContinuousClock.Instant
     private var entries: [SegmentKey: Entry] = [:]
     private var isStopped = false
@@ -21,10 +22,12 @@ actor Producers {
     /// - Parameter maximumHeads: ffmpegs at the same time, in all.
     init(
         store: SegmentStore, maximumHeads: Int, settings: ProducerSettings = ProducerSettings(), logger: Logger,
+        metrics: StreamMetrics = StreamMetrics(Metrics()),
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) {
         self.store = store
-        budget = HeadBudget(maximumHeads)
+        budget = HeadBudget(maximumHeads, inUse: metrics.producers)
+        self.metrics = metrics
         self.settings = settings
         self.logger = logger
         self.now = now
@@ -40,7 +43,12 @@ actor Producers {
         await producer.adopt(rendition)
         switch part {
         case .header: return try await producer.header()
-        case .segment(let number): return try await producer.segment(number)
+        case .segment(let number):
+            let start = now()
+            let isStored = await store.holds(rendition.key(part))
+            let file = try await producer.segment(number)
+            metrics.segments.observe(start.duration(to: now()), isStored ? "stored" : "made")
+            return file
         }
     }
 

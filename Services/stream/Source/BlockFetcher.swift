@@ -15,17 +15,22 @@ struct BlockFetcher: Sendable {
 
     /// In all, the first included, for one range.
     private static let attempts = 5
+    /// Bytes of an answer that are read in any case: a refusal's page can be larger than the range.
+    private static let pageLimit = 64 << 10
 
     let fetcher: Fetcher
+    /// Without a byte, after which a host is tried again.
+    let stallLimit: Duration
     let sleep: @Sendable (Duration) async throws -> Void
     private let bytesFetched: Counter
     private let refusals: Counter
 
     init(
-        fetcher: Fetcher, metrics: Metrics,
+        fetcher: Fetcher, metrics: Metrics, stallLimit: Duration = .seconds(8),
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.fetcher = fetcher
+        self.stallLimit = stallLimit
         self.sleep = sleep
         bytesFetched = metrics.counter("prostream_source_bytes_total", "Bytes fetched from file hosts.")
         refusals = metrics.counter("prostream_source_links_renewed_total", "Links that a file host refused.")
@@ -38,7 +43,7 @@ struct BlockFetcher: Sendable {
         var wasRefused = false
         var failure = SourceError.unreachable
         for attempt in 1...Self.attempts {
-            switch try await attemptFetch(range, at: link, size: size, attempt: attempt) {
+            switch try await attemptFetch(range, at: link.direct.url, size: size, attempt: attempt) {
             case .bytes(let bytes):
                 bytesFetched.increment(by: Double(bytes.count))
                 return bytes
@@ -56,12 +61,12 @@ struct BlockFetcher: Sendable {
     }
 
     private func attemptFetch(
-        _ range: Range<Int64>, at link: DirectLink, size: Int64, attempt: Int
+        _ range: Range<Int64>, at url: String, size: Int64, attempt: Int
     ) async throws -> Outcome {
         let backOff = Duration.milliseconds(100 << (attempt - 1))
         let request = FetchRequest(
-            link.url, timeout: .seconds(60), stallTimeout: .seconds(8),
-            maximumBodyBytes: Int(range.upperBound - range.lowerBound), range: range, redirects: .follow(maximum: 3))
+            url, timeout: .seconds(60), stallTimeout: stallLimit,
+            maximumBodyBytes: max(range.count, Self.pageLimit), range: range, redirects: .follow(maximum: 3))
         let response: FetchResponse
         do throws(FetchError) {
             response = try await fetcher.send(request)

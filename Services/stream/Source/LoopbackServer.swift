@@ -28,21 +28,28 @@ final class LoopbackServer: Sendable {
         self.metrics = metrics
     }
 
+    var isOpen: Bool { state.withLock { $0.port != nil } }
+
     /// Where ffmpeg reads the file. Good until ``close(_:)``.
     func open(_ file: RemoteFile) throws -> LoopbackAddress {
-        let port = state.withLock { state in
+        try state.withLock { state in
+            guard let port = state.port, let address = LoopbackAddress(port: port, path: [secret, file.id]) else {
+                throw SourceError.unreachable
+            }
             state.files[file.id] = file
-            return state.port
+            return address
         }
-        guard let port, let address = LoopbackAddress(port: port, path: [secret, file.id]) else {
-            throw SourceError.unreachable
-        }
-        return address
     }
 
-    func close(_ file: RemoteFile) { state.withLock { $0.files[file.id] = nil } }
+    /// Leaves a file alone that was opened again in its place.
+    func close(_ file: RemoteFile) {
+        state.withLock { state in
+            if state.files[file.id] === file { state.files[file.id] = nil }
+        }
+    }
 
-    func run(until stop: StopSignal) async throws {
+    /// - Parameter ready: called as soon as files can be opened.
+    func run(until stop: StopSignal, ready: @Sendable () -> Void = {}) async throws {
         let application = Application(
             routes: [Route(.get, "/{secret}/{file}", access: .open, bodyLimit: 0, read)],
             authenticate: { _ in throw Problem.unauthorized() }, logger: logger, metrics: metrics)
@@ -55,6 +62,7 @@ final class LoopbackServer: Sendable {
         let server = Server(options: options, metrics: metrics, application: application)
         try await server.run(until: stop) { [self] port in
             state.withLock { $0.port = port }
+            ready()
         }
     }
 

@@ -14,7 +14,7 @@ final class SourceLibrary: Sendable {
     }
 
     /// Sources that are kept open at once.
-    private static let capacity = 64
+    private static let capacity = 256
     /// Seconds without a request after which a source is closed.
     private static let idleLimit: TimeInterval = 600
 

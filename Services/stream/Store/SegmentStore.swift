@@ -59,6 +59,9 @@ actor SegmentStore {
         return file
     }
 
+    /// Whether it was stored; the file itself may have been removed by somebody else since.
+    func holds(_ key: SegmentKey) -> Bool { records[key.name] != nil }
+
     /// Stores a whole segment, and makes room for it. One that is stored already is left as it is: its bytes are the same.
     func keep(_ bytes: Data, as key: SegmentKey) throws(StoreError) -> OpenFile {
         if let file = find(key) { return file }

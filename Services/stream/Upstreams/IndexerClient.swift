@@ -5,9 +5,9 @@ struct IndexerClient: Sendable {
     let service: ServiceClient
 
     /// Answers at indexer's soft deadline at the latest, with what was found until then.
-    func releases(of title: TitleID, _ call: ServiceCall) async throws -> ReleaseSearch {
-        try await service.get(
-            ["v1", "releases"], query: [("title", title.description)], call, timeout: .seconds(30))
+    func releases(of title: TitleID, for abilities: Abilities?, _ call: ServiceCall) async throws -> ReleaseSearch {
+        let query = [(name: "title", value: title.description)] + (abilities?.query ?? [])
+        return try await service.get(["v1", "releases"], query: query, call, timeout: .seconds(30))
     }
 
     func torrent(of release: String, _ call: ServiceCall) async throws -> ReleaseTorrent {

@@ -4,15 +4,19 @@ import Platform
 extension Response {
     /// The answer after the request's conditions and ranges are heeded (RFC 9110 §13, §14), for GET and HEAD.
     func conditional(on request: Request) -> Response {
-        guard status == .ok, request.method == .get || request.method == .head else { return self }
+        // A handler may have heeded the range itself; the conditions come before it (RFC 9110 §13.2.2).
+        guard status == .ok || status == .partialContent, request.method == .get || request.method == .head else {
+            return self
+        }
         if let tag = headers["ETag"], Self.matches(request.headers["If-None-Match"], tag) { return notModified }
-        guard case .file(let file, _) = body else { return self }
+        guard status == .ok, case .file(let file, _) = body else { return self }
         return ranged(of: file, ByteRange(request.headers, size: file.size, entityTag: headers["ETag"]))
     }
 
     private var notModified: Response {
         var response = Response(status: .notModified, headers: headers)
         response.headers["Content-Type"] = nil
+        response.headers["Content-Range"] = nil
         return response
     }
 

@@ -1,0 +1,214 @@
+import Configuration
+import Contracts
+import HTTP
+import HTTPFetching
+import Lifecycle
+import Observability
+import Platform
+import ServiceRuntime
+import Support
+import Synchronization
+import Testing
+
+@testable import Stream
+
+/// catalog, indexer and debrid on real sockets, that answer what a test says; and a runner of plays over them, whose
+/// waits take no time.
+final class House: Sendable {
+    static let film = TitleID.movie(10_331)
+
+    /// What debrid does with a source.
+    struct Script: Sendable {
+        /// How the unlock looks each time it is asked for; the last for ever.
+        var states: [Unlock.State] = [.ready]
+        var percents: [Double] = []
+        /// Where its link leads; the host of films by default.
+        var link: String?
+        var failure: UnlockFailure?
+        var size: Int?
+    }
+
+    struct Settings: Sendable {
+        var releases: [String] = []
+        /// By release; ready at once where there is none.
+        var scripts: [String: Script] = [:]
+        var film = TestMedia.film
+        var debridStatus: Int?
+        var onSubmit: @Sendable () -> Void = {}
+        /// Instead of waiting.
+        var wait: @Sendable () async throws -> Void = {}
+    }
+
+    let settings: Settings
+    let origin: Origin
+    let log = Mutex<[String]>([])
+    private let looks = Mutex<[String: Int]>([:])
+
+    init(_ settings: Settings) throws {
+        self.settings = settings
+        origin = try Origin(try settings.film.data)
+    }
+
+    var calls: [String] { log.withLock { $0 } }
+    func calls(_ prefix: String) -> [String] { calls.filter { $0.hasPrefix(prefix) } }
+
+    var routes: [Route] {
+        [
+            .get("/v1/titles/{title}", access: .service, title), .get("/v1/releases", access: .service, releases),
+            .get("/v1/releases/{id}/torrent", access: .service, torrent),
+            .post("/v1/unlocks", access: .service, submit), .get("/v1/unlocks/{id}", access: .service, look),
+            .post("/v1/unlocks/{id}/links", access: .service, link),
+            .delete("/v1/unlocks/{id}", access: .service, remove),
+        ]
+    }
+
+    private func note(_ text: String) { log.withLock { $0.append(text) } }
+
+    @Sendable private func title(_ request: Request) throws -> Response {
+        note("title")
+        var names = TitleNames(title: Self.film, names: [TitleName(name: "Night of the Living Dead", kind: .original)])
+        names.year = 1968
+        return try .json(names)
+    }
+
+    @Sendable private func releases(_ request: Request) throws -> Response {
+        note("releases " + request.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&"))
+        let items = settings.releases.map {
+            Release(id: $0, name: $0, parsed: ParsedRelease(), indexers: ["Alpha"])
+        }
+        let answers = [IndexerAnswer(name: "Alpha", state: items.isEmpty ? .empty : .answered)]
+        return try .json(ReleaseSearch(complete: true, indexers: answers, items: items, rejected: []))
+    }
+
+    @Sendable private func torrent(_ request: Request) throws -> Response {
+        let id = try request.parameter("id")
+        note("torrent \(id)")
+        guard !id.contains("lost") else { throw Problem.notFound("release_gone", "No indexer has it any more.") }
+        return try .json(ReleaseTorrent(infoHash: String(repeating: "a", count: 40), magnet: id))
+    }
+
+    @Sendable private func submit(_ request: Request) throws -> Response {
+        if let status = settings.debridStatus { throw Problem(status: status, code: "alldebrid_down", title: "Down.") }
+        let new = try WireFormat.decode(NewUnlock.self, from: request.body)
+        let id = (new.magnet ?? "?").replacing("again", with: "")
+        note("submit \(id)")
+        settings.onSubmit()
+        return try .json(unlock(id, 0), status: .created)
+    }
+
+    @Sendable private func look(_ request: Request) throws -> Response {
+        let id = try request.parameter("id")
+        note("look \(id)")
+        let count = looks.withLock { looks in
+            looks[id, default: 0] += 1
+            return looks[id] ?? 0
+        }
+        return try .json(unlock(id, count))
+    }
+
+    private func unlock(_ id: String, _ count: Int) -> Unlock {
+        let script = settings.scripts[id] ?? Script()
+        let state = script.states[min(count, script.states.count - 1)]
+        var unlock = Unlock(id: id, state: state, updatedAt: Date(timeIntervalSince1970: 0))
+        if !script.percents.isEmpty {
+            unlock.progress = UnlockProgress(percent: script.percents[min(count, script.percents.count - 1)])
+        }
+        if state == .failed { unlock.failure = script.failure }
+        return unlock
+    }
+
+    @Sendable private func link(_ request: Request) throws -> Response {
+        let id = try request.parameter("id")
+        note("link \(id)")
+        let script = settings.scripts[id] ?? Script()
+        return try .json(
+            DirectLink(
+                url: script.link ?? "\(origin.url)/\(id)", fileName: "\(id).mkv",
+                sizeBytes: Int64(script.size ?? origin.data.count),
+                expiresAt: nil))
+    }
+
+    @Sendable private func remove(_ request: Request) throws -> Response {
+        note("remove \(try request.parameter("id"))")
+        return .noContent
+    }
+}
+
+/// stream's parts over a house.
+struct Rooms: Sendable {
+    let runner: PlayRunner
+    let library: SourceLibrary
+    let tickets: TicketOffice
+    let producers: Producers
+    let metrics: Metrics
+    fileprivate let loopback: LoopbackServer
+    private let folder: TemporaryFolder
+
+    init(port: UInt16, _ house: House, now: @escaping @Sendable () -> Date = { Date() }) async throws {
+        metrics = Metrics()
+        let base = "http://127.0.0.1:\(port)"
+        let metrics = metrics
+        let client = { (name: String) in
+            ServiceClient(name, baseURL: base, internalToken: Secret("service"), logger: .silent, metrics: metrics)
+        }
+        let debrid = DebridClient(service: client("debrid"))
+        let reach = FetcherOptions(addressGuard: .publicOnly(allowingHostsOf: [house.origin.url]))
+        let loopback = try LoopbackServer(logger: .silent, metrics: metrics)
+        self.loopback = loopback
+        library = SourceLibrary(
+            debrid: debrid,
+            fetcher: BlockFetcher(fetcher: Fetcher(options: reach), metrics: metrics, sleep: { _ in }),
+            cache: BlockCache(capacity: 64 << 20), now: now,
+            makeSource: { try await MediaSource.open($0, $1, loopback) }, closeSource: { loopback.close($0.file) })
+        tickets = try TicketOffice(key: Data(count: 32), lifetime: .seconds(60), now: now)
+        let indexer = IndexerClient(service: client("indexer"))
+        let unlocker = Unlocker(indexer: indexer, debrid: debrid, logger: .silent) { _ in
+            try Task.checkCancellation()
+            try await house.settings.wait()
+        }
+        runner = PlayRunner(
+            catalog: CatalogClient(service: client("catalog")), indexer: indexer, unlocker: unlocker, library: library,
+            addresses: PlayAddresses(tickets: tickets, publicURL: "https://watch.example"), logger: .silent,
+            metrics: StreamMetrics(metrics))
+        folder = try TemporaryFolder()
+        let store = try await SegmentStore.open(folder.path + "/store", SegmentStore.Limits(bytes: 1 << 30))
+        producers = Producers(store: store, maximumHeads: 8, logger: .silent, metrics: StreamMetrics(metrics))
+    }
+
+    func begin() -> LivePlay {
+        let play = Play(id: "p1", state: .resolving, title: House.film, createdAt: Date())
+        return LivePlay(play, owner: "ann", call: ServiceCall(actingFor: "ann"), now: { Date() })
+    }
+
+    func play(_ new: NewPlay = NewPlay(title: House.film)) async -> Play {
+        let live = begin()
+        await runner.run(live, new)
+        return live.snapshot
+    }
+}
+
+/// Runs a house, and stream's parts over it.
+func withHouse(
+    _ change: (inout House.Settings) -> Void = { _ in },
+    _ body: @escaping @Sendable (House, Rooms) async throws -> Void
+) async throws {
+    var settings = House.Settings()
+    change(&settings)
+    let house = try House(settings)
+    try await withServer(routes: house.routes) { port, _ in
+        let rooms = try await Rooms(port: port, house)
+        let stop = StopSignal()
+        let (opening, isOpen) = AsyncStream.makeStream(of: Never.self)
+        try await withThrowingTaskGroup { group in
+            defer { stop.raise() }
+            group.addTask {
+                defer { isOpen.finish() }
+                try await rooms.loopback.run(until: stop) { isOpen.finish() }
+            }
+            for await _ in opening {}
+            try await body(house, rooms)
+            await rooms.producers.stop()
+            rooms.library.closeAll()
+        }
+    }
+}
