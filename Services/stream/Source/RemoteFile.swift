@@ -48,6 +48,7 @@ final class RemoteFile: ByteSource {
         var waiting: [Int64: Data] = [:]
         try await withThrowingTaskGroup(of: (Int64, Data).self) { group in
             while wanted <= last {
+                try Task.checkCancellation()
                 while next <= min(wanted + Self.readAhead, last) {
                     group.addTask { [self, next] in (next, try await block(next)) }
                     next += 1
