@@ -34,6 +34,8 @@ final class House: Sendable {
         var scripts: [String: Script] = [:]
         var film = TestMedia.film
         var debridStatus: Int?
+        /// Further hosts that may be reached.
+        var reach: [String] = []
         var onSubmit: @Sendable () -> Void = {}
         /// Instead of waiting.
         var wait: @Sendable () async throws -> Void = {}
@@ -152,7 +154,8 @@ struct Rooms: Sendable {
             ServiceClient(name, baseURL: base, internalToken: Secret("service"), logger: .silent, metrics: metrics)
         }
         let debrid = DebridClient(service: client("debrid"))
-        let reach = FetcherOptions(addressGuard: .publicOnly(allowingHostsOf: [house.origin.url]))
+        let reach = FetcherOptions(
+            addressGuard: .publicOnly(allowingHostsOf: [house.origin.url] + house.settings.reach))
         let loopback = try LoopbackServer(logger: .silent, metrics: metrics)
         self.loopback = loopback
         library = SourceLibrary(
