@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func `an account that is not premium is degraded`() async throws {
-        try await withDebrid({ $0.accountIsPremium = false }) { debrid in
+        try await withDebrid({ $0.account = .free }) { debrid in
             let readiness = await debrid.readiness
             #expect(readiness == "degraded: The AllDebrid account is not premium.")
         }

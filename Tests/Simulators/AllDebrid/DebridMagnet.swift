@@ -6,11 +6,21 @@ struct DebridMagnet: Sendable {
     let torrent: Torrent?
     /// Seconds since 1970.
     var uploaded: Int
+    /// Seconds since 1970 at which it was last tried again.
+    var restarted: Int?
     /// The state in which a test holds it.
     var forced: Int?
 
     /// Seconds after which a torrent that nobody shares is given up.
     private static let bootstrap = 1_200
+    /// Seconds after a restart before which there is no other.
+    private static let cooldown = 60
+
+    /// Why it can't be tried again now.
+    func restartError(at now: Int) -> String? {
+        if state(at: now) <= 4 { return "MAGNET_PROCESSING" }
+        return restarted.map { now - $0 < Self.cooldown } == true ? "MAGNET_PROCESSING_COOLDOWN" : nil
+    }
 
     /// AllDebrid's number for its state: 0 to 3 on the way, 4 ready, above that failed.
     func state(at now: Int) -> Int {

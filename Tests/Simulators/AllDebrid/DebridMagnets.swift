@@ -16,16 +16,21 @@ struct DebridMagnets: Sendable {
     private var debrid: DebridState { world.debrid }
 
     @Sendable private func status(_ call: Call) throws -> Response {
+        let knobs = world.knobs
+        if knobs.statusShape == .empty { return Answer.empty(200) }
         if let session = call.fields.int("session") { return live(session, call.fields.int("counter") ?? 0) }
-        guard let id = call.fields["id"], !id.isEmpty, id != "0" else { return list(call.fields["status"]) }
+        guard let id = call.fields["id"] else { return list(call.fields["status"]) }
+        if knobs.zeroIsEveryMagnet, Int(id) ?? 0 == 0 { return list(nil) }
         guard let magnet = Int(id).flatMap(debrid.magnet) else { return DebridAnswer.error("MAGNET_INVALID_ID") }
         let view = DebridMagnetView(magnet: magnet, now: debrid.now, media: world.media)
         let row = magnet.state(at: debrid.now) == 4 ? view.row.with("files", view.tree) : view.row
-        return switch world.knobs.statusShape {
-        case .object: DebridAnswer.success(["magnets": row])
-        case .array: DebridAnswer.success(["magnets": [row]])
-        case .map: DebridAnswer.success(["magnets": ["0": row]])
-        }
+        return DebridAnswer.success(["magnets": knobs.statusShape == .object ? row : shaped([row])])
+    }
+
+    /// A list, or the map that PHP makes of one whose numbers have gaps.
+    private func shaped(_ rows: [JSONValue]) -> JSONValue {
+        guard world.knobs.statusShape == .map else { return .array(rows) }
+        return .object(rows.enumerated().map { .init(name: String($0.offset), value: $0.element) })
     }
 
     private func list(_ filter: String?) -> Response {
@@ -41,18 +46,22 @@ struct DebridMagnets: Sendable {
             }
         }
         return DebridAnswer.success([
-            "magnets": .array(rows.map { DebridMagnetView(magnet: $0, now: now, media: world.media).row })
+            "magnets": shaped(rows.map { DebridMagnetView(magnet: $0, now: now, media: world.media).row })
         ])
     }
 
     private func live(_ session: Int, _ counter: Int) -> Response {
-        let (counter, isFull, magnets) = debrid.live(session: session, counter: counter)
-        let rows = magnets.map { magnet in
+        let told = debrid.live(session: session, counter: counter)
+        var rows = told.magnets.map { magnet in
             let row = DebridMagnetView(magnet: magnet, now: debrid.now, media: world.media).row
-            return isFull ? row : row.without("filename", "size", "hash", "uploadDate", "type", "notified", "version")
+            return told.isFull
+                ? row : row.without("filename", "size", "hash", "uploadDate", "type", "notified", "version")
         }
-        let data: JSONValue = ["counter": .int(counter), "magnets": .array(rows)]
-        return DebridAnswer.success(isFull ? data.with("fullsync", true) : data)
+        if world.knobs.liveModeMarksDeletions {
+            rows += told.removed.map { ["id": .int($0), "deleted": true] }
+        }
+        let data: JSONValue = ["counter": .int(told.counter), "magnets": .array(rows)]
+        return DebridAnswer.success(told.isFull ? data.with("fullsync", true) : data)
     }
 
     /// Identifiers come back as they were sent: as strings. The order of files is none.
@@ -96,10 +105,11 @@ struct DebridMagnets: Sendable {
 
     private func restartError(_ text: String) -> JSONValue? {
         guard let magnet = Int(text).flatMap(debrid.magnet) else { return DebridAnswer.code("MAGNET_INVALID_ID") }
-        guard magnet.state(at: debrid.now) > 4 else { return DebridAnswer.code("MAGNET_PROCESSING") }
         let now = debrid.now
+        if let code = magnet.restartError(at: now) { return DebridAnswer.code(code) }
         debrid.change(magnet.id) {
             $0.uploaded = now
+            $0.restarted = now
             $0.forced = nil
         }
         return nil

@@ -7,14 +7,12 @@ struct DebridProvider: Sendable {
     @Sendable func respond(_ request: Request) async -> Response {
         guard let (version, path) = Self.split(request.path) else { return Self.unknown }
         let fields = Fields(request)
+        let key = DebridKey(request, fields)
         do {
-            if !Self.open.contains(path) { try authenticate(request, fields) }
-            if world.knobs.keepsRateLimit, world.debrid.isOverLimit() {
-                return DebridAnswer.error("TOO_MANY_REQUESTS", "Too many requests", status: 429)
-            }
-            if let code = world.knobs.debridError { return DebridAnswer.error(code) }
-            if version == "v4", path == "/magnet/status" { return DebridAnswer.error("DISCONTINUED") }
-            return try await endpoints.answer(request, path: path, fields: fields) ?? Self.unknown
+            if !Self.open.contains(path) { try authenticate(key) }
+            if let refusal = refusal(version, path) { return refusal }
+            let response = try await endpoints.answer(request, path: path, fields: fields) ?? Self.unknown
+            return key.demo == nil ? response : DebridAnswer.demo(response)
         } catch let refusal as Refusal {
             return refusal.response
         } catch {
@@ -22,11 +20,18 @@ struct DebridProvider: Sendable {
         }
     }
 
+    /// Why nobody gets an answer here now.
+    private func refusal(_ version: String, _ path: String) -> Response? {
+        let knobs = world.knobs
+        if knobs.keepsRateLimit, world.debrid.isOverLimit() { return DebridAnswer.overLimit(knobs.rateLimitAnswer) }
+        if let code = knobs.debridError { return DebridAnswer.error(code) }
+        return version == "v4" && path == "/magnet/status" ? DebridAnswer.error("DISCONTINUED") : nil
+    }
+
     private static let unknown = DebridAnswer.error("404", "Endpoint doesn't exist", status: 404)
     private static let open: Set<String> = [
         "/ping", "/pin/get", "/pin/check", "/user/verif", "/user/verif/resend", "/hosts",
     ]
-    private static let demoKeys = ["staticDemoApikeyPrem", "staticDemoApikeyTria", "staticDemoApikeyFree"]
 
     private var endpoints: [Endpoint] {
         DebridAccount(world: world).endpoints + DebridSignInEndpoints(world: world).endpoints
@@ -41,15 +46,14 @@ struct DebridProvider: Sendable {
         return nil
     }
 
-    private func authenticate(_ request: Request, _ fields: Fields) throws(Refusal) {
-        let bearer = request.headers["Authorization"].map { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : $0 }
-        guard let key = bearer ?? fields["apikey"], !key.isEmpty else { throw refusal("AUTH_MISSING_APIKEY") }
-        switch key {
+    private func authenticate(_ key: DebridKey) throws(Refusal) {
+        switch key.text {
+        case "": throw refusal("AUTH_MISSING_APIKEY")
         case World.key: return
         case "blocked-key": throw refusal("AUTH_BLOCKED", "This apikey is geo-blocked or ip-blocked")
         case "new-location-key": throw newLocation
         case "banned-key": throw refusal("AUTH_USER_BANNED")
-        case _ where Self.demoKeys.contains(key): return
+        case _ where key.demo != nil: return
         default: throw refusal("AUTH_BAD_APIKEY")
         }
     }

@@ -11,6 +11,16 @@ final class DebridState: Sendable {
         let made: Int
     }
 
+    /// What a live session is told.
+    struct Live: Sendable {
+        let counter: Int
+        /// Everything, not only what has changed.
+        let isFull: Bool
+        let magnets: [DebridMagnet]
+        /// The numbers of those that are gone since the last answer.
+        let removed: [Int]
+    }
+
     private struct State {
         var magnets: [DebridMagnet] = []
         var nextID = 123_456
@@ -125,17 +135,20 @@ final class DebridState: Sendable {
     }
 
     /// What a live session has to be told: everything when its counter is out of step, else what changed.
-    func live(session: Int, counter: Int) -> (counter: Int, isFull: Bool, magnets: [DebridMagnet]) {
+    func live(session: Int, counter: Int) -> Live {
         let now = now
         return state.withLock { state in
             let current = Dictionary(
                 uniqueKeysWithValues: state.magnets.map { ($0.id, Int($0.downloaded(at: now)) + $0.state(at: now)) })
             guard counter > 0, let known = state.counters[session], known.counter == counter else {
                 state.counters[session] = (1, current)
-                return (1, true, state.magnets)
+                return Live(counter: 1, isFull: true, magnets: state.magnets, removed: [])
             }
             state.counters[session] = (counter + 1, current)
-            return (counter + 1, false, state.magnets.filter { known.seen[$0.id] != current[$0.id] })
+            return Live(
+                counter: counter + 1, isFull: false,
+                magnets: state.magnets.filter { known.seen[$0.id] != current[$0.id] },
+                removed: known.seen.keys.filter { current[$0] == nil }.sorted())
         }
     }
 

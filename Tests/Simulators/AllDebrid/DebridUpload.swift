@@ -9,7 +9,7 @@ struct DebridUpload: Sendable {
     @Sendable func magnets(_ call: Call) -> Response {
         let texts = call.fields.array("magnets")
         if texts.isEmpty { return DebridAnswer.error("MAGNET_NO_URI") }
-        if let code = refusal { return DebridAnswer.error(code) }
+        if let code = refusal(call) { return DebridAnswer.error(code) }
         let rows: [JSONValue] = texts.map { text in
             let start: JSONValue = ["magnet": .string(text)]
             guard let hash = Self.hash(of: text) else {
@@ -22,7 +22,7 @@ struct DebridUpload: Sendable {
 
     /// The answer's list is called `files` here.
     @Sendable func files(_ call: Call) -> Response {
-        if let code = refusal { return DebridAnswer.error(code) }
+        if let code = refusal(call) { return DebridAnswer.error(code) }
         let rows: [JSONValue] = call.fields.files("files").map { file in
             let start: JSONValue = ["file": .string(file.name)]
             guard let torrent = torrent(in: file.content) else {
@@ -35,9 +35,9 @@ struct DebridUpload: Sendable {
     }
 
     /// Why nothing can be uploaded now.
-    private var refusal: String? {
+    private func refusal(_ call: Call) -> String? {
         if let code = world.knobs.uploadError { return code }
-        if !world.knobs.accountIsPremium { return "MAGNET_MUST_BE_PREMIUM" }
+        if !world.debridAccount(of: call).isPremium { return "MAGNET_MUST_BE_PREMIUM" }
         let magnets = debrid.magnets
         if magnets.count >= 1_000 { return "MAGNET_TOO_MANY" }
         return magnets.count { $0.state(at: debrid.now) < 4 } > 30 ? "MAGNET_TOO_MANY_ACTIVE" : nil

@@ -54,6 +54,9 @@ struct Control: Sendable {
     private struct ConditionChange: Decodable {
         let delayMilliseconds: Int?
         let isFailing: Bool?
+        let redirects: Bool?
+        /// 0 lifts the limit.
+        let grabLimitSeconds: Int?
     }
 
     private struct SignInChange: Decodable {
@@ -105,6 +108,8 @@ struct Control: Sendable {
             $0.delay = change.delayMilliseconds ?? $0.delay
             $0.isFailing = change.isFailing ?? $0.isFailing
             if change.isFailing == false { $0.disabledTill = nil }
+            $0.redirects = change.redirects ?? $0.redirects
+            if let seconds = change.grabLimitSeconds { $0.grabLimit = seconds > 0 ? seconds : nil }
         }
         return Answer.empty(204)
     }

@@ -15,8 +15,10 @@ struct ProwlarrFeed: Sendable {
         return Answer.text(xml, type: "application/rss+xml", status: http)
     }
 
-    static func blocked(_ seconds: Int) -> Response {
-        var response = error(429, http: 429, "Indexer is disabled till later due to recent failures.")
+    static func blocked(
+        _ seconds: Int, _ description: String = "Indexer is disabled till later due to recent failures."
+    ) -> Response {
+        var response = error(429, http: 429, description)
         response.headers["Retry-After"] = String(seconds)
         return response
     }

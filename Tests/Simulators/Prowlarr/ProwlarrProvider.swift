@@ -9,8 +9,8 @@ struct ProwlarrProvider: Sendable {
     @Sendable func respond(_ request: Request) async -> Response {
         let knobs = world.knobs
         if knobs.prowlarrIsStarting { return starting(request) }
-        guard request.path.hasPrefix(knobs.prowlarrBase) else {
-            return Answer.redirect(307, to: knobs.prowlarrBase + request.path)
+        guard "\(request.path)/".hasPrefix("\(knobs.prowlarrBase)/") else {
+            return Answer.redirect(307, to: knobs.prowlarrBase + Self.target(request))
         }
         let path = request.path.dropFirst(knobs.prowlarrBase.count)
         if path == "/ping" { return ping(isBroken: knobs.prowlarrIsBroken) }
@@ -33,7 +33,16 @@ struct ProwlarrProvider: Sendable {
 
     private var endpoints: [Endpoint] {
         ProwlarrStatus(world: world).endpoints + ProwlarrSearch(world: world).endpoints
-            + ProwlarrDownload(world: world).endpoints + ProwlarrFeed(world: world).endpoints
+            + ProwlarrGrab(world: world).endpoints + ProwlarrDownload(world: world).endpoints
+            + ProwlarrFeed(world: world).endpoints
+    }
+
+    /// The path and the query as they were asked for.
+    private static func target(_ request: Request) -> String {
+        let query = request.query.map {
+            "\(TextCoding.percentEncoded($0.name))=\(TextCoding.percentEncoded($0.value))"
+        }
+        return request.path + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
     }
 
     /// Query, own header, bearer: the first that is there decides, even if it is wrong.

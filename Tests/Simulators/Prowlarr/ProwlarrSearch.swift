@@ -1,14 +1,11 @@
 import HTTP
 
-/// `GET` and `POST /api/v1/search`.
+/// `GET /api/v1/search`.
 struct ProwlarrSearch: Sendable {
     let world: World
 
     var endpoints: [Endpoint] {
-        [
-            Endpoint("/api/v1/search", methods: ["GET"], search),
-            Endpoint("/api/v1/search", methods: ["POST"], grab),
-        ]
+        [Endpoint("/api/v1/search", methods: ["GET"], search)]
     }
 
     @Sendable private func search(_ call: Call) async throws -> Response {
@@ -71,19 +68,5 @@ struct ProwlarrSearch: Sendable {
             }
             return number
         }
-    }
-
-    @Sendable private func grab(_ call: Call) throws -> Response {
-        let body = String(decoding: call.request.body, as: UTF8.self)
-        guard let listing = world.content.listings.first(where: { body.contains("\"\($0.guid)\"") }) else {
-            return Answer.json(
-                [["propertyName": "Guid", "errorMessage": "'Guid' must not be empty.", "severity": "error"]],
-                status: 400,
-                indented: true)
-        }
-        guard world.prowlarr.isRemembered(listing.indexer, listing.guid) else {
-            return ProwlarrAnswer.failure(404, "Couldn't find requested release in cache, try searching again")
-        }
-        return Answer.text(body, type: "application/json; charset=utf-8")
     }
 }

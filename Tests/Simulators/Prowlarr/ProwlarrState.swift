@@ -8,6 +8,10 @@ final class ProwlarrState: Sendable {
         var delay = 0
         /// Its searches fail: no rows, and a back-off.
         var isFailing = false
+        /// Torrent links lead to the tracker instead of through the proxy.
+        var redirects = false
+        /// As many torrents were fetched as its settings allow: seconds until there may be more.
+        var grabLimit: Int?
         /// Seconds since 1970 until which it isn't asked.
         var disabledTill: Int?
         var lastFailure: Int?
@@ -53,10 +57,10 @@ final class ProwlarrState: Sendable {
         state.withLock { $0.found["\(listing.indexer)_\(listing.guid)"] = now }
     }
 
-    /// A row can be grabbed for half an hour.
-    func isRemembered(_ indexer: Int, _ guid: String) -> Bool {
+    /// Whether a row was found less than `lifetime` seconds ago.
+    func isRemembered(_ indexer: Int, _ guid: String, lifetime: Int) -> Bool {
         let found = state.withLock { $0.found["\(indexer)_\(guid)"] }
-        return found.map { clock.seconds() - $0 < 1_800 } ?? false
+        return found.map { clock.seconds() - $0 < lifetime } ?? false
     }
 
     /// Another number at each call: links differ every time.

@@ -11,6 +11,10 @@ struct TMDBError: Error, Sendable {
     static let invalidPage = TMDBError(
         http: 400, code: 22,
         message: "Invalid page: Pages start at 1 and max at 500. They are expected to be an integer.")
+    static let dateRange = TMDBError(
+        http: 422, code: 20, message: "Invalid date range: Should be a range no longer than 14 days.")
+    static let dateFormat = TMDBError(
+        http: 400, code: 23, message: "Invalid date: Format needs to be YYYY-MM-DD.")
     static let tooManyAppended = TMDBError(
         http: 400, code: 27, message: "Too many append to response objects: The maximum number of remote calls is 20.")
     static let overLimit = TMDBError(

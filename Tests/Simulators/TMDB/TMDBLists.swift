@@ -17,12 +17,22 @@ struct TMDBLists: Sendable {
 
     /// More pages than anybody may read, as TMDB has.
     @Sendable private func movies(_ call: Call) throws -> Response {
-        var films = popularFilms
-        if world.knobs.listsDrift, try call.page() > 1 { films.insert(films[0], at: 0) }
-        let list = try TMDBPaging.page(
-            films.map { TMDBRows.film($0, call.language) }, call.page(), claiming: (pages: 58_322, results: 1_166_422))
+        let page = try call.page()
+        var (films, totals) = (popularFilms, (pages: 58_322, results: 1_166_422))
+        if let seed = world.knobs.listDriftSeed, page > 1 {
+            drift(&films, by: seed)
+            totals = (totals.pages - 1, totals.results - 1)
+        }
+        let list = TMDBPaging.page(films.map { TMDBRows.film($0, call.language) }, page, claiming: totals)
         let dated = ["/3/movie/now_playing", "/3/movie/upcoming"].contains(call.request.path)
         return Answer.json(dated ? list.with("dates", ["maximum": "2026-02-01", "minimum": "2025-12-17"]) : list)
+    }
+
+    /// As if another film had become popular since the first page: one of that page's is on the second as well.
+    private func drift(_ films: inout [Film], by seed: Int) {
+        let firstPage = films.prefix(TMDBPaging.rowsPerPage)
+        guard !firstPage.isEmpty else { return }
+        films.insert(firstPage[Int(seed.magnitude % UInt(firstPage.count))], at: firstPage.count)
     }
 
     @Sendable private func shows(_ call: Call) throws -> Response {

@@ -3,9 +3,10 @@ enum TMDBPaging {
     static let rowsPerPage = 20
 
     /// A page of rows. A list may claim more pages than there are, and than TMDB lets anybody read.
-    static func page(_ rows: [JSONValue], _ number: Int, claiming totals: (pages: Int, results: Int)? = nil)
-        -> JSONValue
-    {
+    static func page(
+        _ rows: [JSONValue], _ number: Int, rowsPerPage: Int = rowsPerPage,
+        claiming totals: (pages: Int, results: Int)? = nil
+    ) -> JSONValue {
         let pages = max(1, (rows.count + rowsPerPage - 1) / rowsPerPage)
         return [
             "page": .int(number),

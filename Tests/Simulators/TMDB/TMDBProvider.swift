@@ -23,8 +23,9 @@ struct TMDBProvider: Sendable {
     }
 
     private var endpoints: [Endpoint] {
-        TMDBSearch(world: world).endpoints + TMDBLists(world: world).endpoints + TMDBMovies(world: world).endpoints
-            + TMDBSeries(world: world).endpoints + TMDBReference(world: world).endpoints
+        TMDBChanges(world: world).endpoints + TMDBSearch(world: world).endpoints + TMDBLists(world: world).endpoints
+            + TMDBMovies(world: world).endpoints + TMDBSeries(world: world).endpoints
+            + TMDBReference(world: world).endpoints
     }
 
     /// The key in the query, or the read token as a bearer; one in the place of the other is refused.
