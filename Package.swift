@@ -23,8 +23,8 @@ let package = Package(
         .shared(.observability, [.platform]),
         .shared(.lifecycle, [.platform]),
         .shared(.http, [.platform, .contracts, .observability]),
-        .shared(.httpServing, [.platform, .http, .lifecycle, .observability], c: "CMicrohttpd"),
-        .shared(.httpFetching, [.platform, .lifecycle, .observability], c: "CCurl"),
+        .shared(.httpServing, [.platform, .contracts, .http, .lifecycle, .observability], c: "CMicrohttpd"),
+        .shared(.httpFetching, [.platform, .observability], c: "CCurl"),
         .shared(.postgres, [.platform, .configuration, .lifecycle], c: "CPostgres"),
         .shared(.tokens, [.platform, .lifecycle], c: "CCrypto"),
         .shared(.torrents, [.platform, .tokens]),
@@ -35,7 +35,7 @@ let package = Package(
         .service("Auth", [.tokens, .postgres], embedding: ["Migrations/0001-accounts.sql"]),
         .service("Catalog", [.httpFetching]),
         .service("Indexer", [.httpFetching, .torrents]),
-        .service("Debrid", [.httpFetching, .torrents]),
+        .service("Debrid", [.httpFetching, .tokens, .torrents]),
         .service("Stream", [.httpFetching, .httpServing, .processes, .tokens]),
 
         .simulators,
@@ -48,7 +48,7 @@ let package = Package(
         .test(.lifecycle),
         .test(.http, [.contracts, .observability]),
         .test(.httpServing, [.http, .lifecycle, .observability]),
-        .test(.httpFetching, [.http, .httpServing, .lifecycle, .observability]),
+        .test(.httpFetching, [.observability]),
         .test(.postgres, [.configuration, .lifecycle]),
         .test(.tokens),
         .test(.torrents, [.tokens]),
@@ -127,7 +127,8 @@ extension Target {
     static var simulators: Target {
         .executableTarget(
             name: "Simulators",
-            dependencies: (Shared.floor + [.httpServing, .httpFetching, .processes]).map(\.dependency),
+            dependencies: [Shared.platform, .observability, .lifecycle, .http, .httpServing, .processes].map(
+                \.dependency),
             path: "Tests/Simulators",
             swiftSettings: .strict
         )
@@ -137,8 +138,7 @@ extension Target {
     static var demo: Target {
         .executableTarget(
             name: "Demo",
-            dependencies: [Shared.platform, .contracts, .httpFetching, .observability, .processes, .lifecycle].map(
-                \.dependency),
+            dependencies: [Shared.platform, .contracts, .httpFetching, .processes].map(\.dependency),
             path: "Tests/Demo",
             swiftSettings: .strict
         )
@@ -148,7 +148,8 @@ extension Target {
     static var support: Target {
         .target(
             name: "Support",
-            dependencies: (Shared.floor + [.httpServing, .httpFetching, .tokens, .processes]).map(\.dependency),
+            dependencies: [Shared.platform, .contracts, .observability, .lifecycle, .http, .httpServing].map(
+                \.dependency),
             path: "Tests/Support",
             swiftSettings: .strict
         )

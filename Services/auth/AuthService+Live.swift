@@ -3,21 +3,23 @@ import Lifecycle
 import Observability
 import Platform
 import Postgres
+import ServiceRuntime
 import Tokens
 
 extension AuthService {
     /// The service as it is configured, over a database that is up to date.
     static func live(
-        _ configuration: AuthConfiguration, internalToken: Secret<String>, logger: Logger, stop: StopSignal
+        _ configuration: AuthConfiguration, _ service: Service
     ) async throws -> AuthService {
         let database = try Database(
             configuration.databaseURL, password: configuration.databasePassword,
             options: DatabaseOptions(maximumConnections: configuration.databaseConnections))
-        try await DatabaseStart(logger: logger, stop: stop).migrate(database)
+        try await DatabaseStart(logger: service.logger, stop: service.stop).migrate(database)
         let hasher = PasswordHasher(parameters: configuration.hashing, concurrent: configuration.hashesAtOnce)
         return try AuthService(
             database: database, hasher: hasher, signingKey: configuration.signingKey,
-            registration: configuration.registration, internalToken: internalToken, logger: logger)
+            registration: configuration.registration, internalToken: service.common.internalToken,
+            logger: service.logger)
     }
 }
 

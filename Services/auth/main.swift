@@ -2,8 +2,7 @@ import ServiceRuntime
 
 await Service.main("auth", port: 3001, AuthConfiguration.self, openAPI: PackageResources.openapi_json) {
     service, configuration in
-    let auth = try await AuthService.live(
-        configuration, internalToken: service.common.internalToken, logger: service.logger, stop: service.stop)
+    let auth = try await AuthService.live(configuration, service)
     try await service.serve(
         service.application(routes: auth.routes, checks: auth.checks, authenticate: auth.authenticator.authenticate))
     await auth.close()

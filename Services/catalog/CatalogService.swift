@@ -3,6 +3,7 @@ import HTTPFetching
 import Lifecycle
 import Observability
 import Platform
+import ServiceRuntime
 
 /// Titles: search, lists and details, from TMDB and from what is kept of it.
 struct CatalogService: Sendable {
@@ -12,13 +13,19 @@ struct CatalogService: Sendable {
     let answers: Answers
     let languages: Languages
 
+    /// The service as it is configured.
+    static func live(_ configuration: CatalogConfiguration, _ service: Service) -> CatalogService {
+        CatalogService(configuration, logger: service.logger, metrics: service.metrics)
+    }
+
     init(
         _ configuration: CatalogConfiguration, logger: Logger, metrics: Metrics,
         retry: RetryPolicy = RetryPolicy(attempts: 2, budget: .seconds(5)),
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         let fetcher = Fetcher(
-            options: FetcherOptions(addressGuard: .publicOnly(allowingHostsOf: [configuration.address])))
+            options: FetcherOptions(
+                userAgent: productUserAgent, addressGuard: .publicOnly(allowingHostsOf: [configuration.address])))
         let upstream = Upstream(
             "tmdb", fetcher: fetcher, retry: retry,
             pacer: Pacer([.init(Self.callsPerSecond, per: .seconds(1))]), logger: logger, metrics: metrics)
@@ -39,7 +46,7 @@ struct CatalogService: Sendable {
             + TitleRoutes(answers: answers, languages: languages).routes
     }
 
-    var healthChecks: [HealthCheck] { [answers.tmdb.healthCheck] }
+    var checks: [HealthCheck] { [answers.tmdb.healthCheck] }
 
     /// Fetches newer answers until the task is cancelled.
     func refresh() async { await answers.cache.refresher.run() }

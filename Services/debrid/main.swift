@@ -1,7 +1,7 @@
 import ServiceRuntime
 
-await Service.main("debrid", port: 3_004, DebridConfiguration.self, openAPI: PackageResources.openapi_json) {
+await Service.main("debrid", port: 3004, DebridConfiguration.self, openAPI: PackageResources.openapi_json) {
     service, configuration in
-    let debrid = Debrid(configuration, service)
+    let debrid = DebridService.live(configuration, service)
     try await service.serve(service.application(routes: debrid.routes, checks: debrid.checks))
 }

@@ -13,6 +13,13 @@ struct IndexerService: Sendable {
     private let list: IndexerList
     private let releases: ReleaseRoutes
 
+    /// The service as it is configured.
+    static func live(_ configuration: IndexerConfiguration, _ service: Service) -> IndexerService {
+        IndexerService(
+            configuration, catalog: service.client("catalog", baseURL: configuration.catalog), logger: service.logger,
+            metrics: service.metrics)
+    }
+
     init(
         _ configuration: IndexerConfiguration, catalog: ServiceClient, logger: Logger, metrics: Metrics,
         retry: RetryPolicy = RetryPolicy(attempts: 2, budget: .seconds(5)),
@@ -31,7 +38,7 @@ struct IndexerService: Sendable {
 
     var routes: [Route] { releases.routes + IndexerRoutes(list: list).routes }
 
-    var healthChecks: [HealthCheck] {
+    var checks: [HealthCheck] {
         [
             HealthCheck("prowlarr", isRequired: false, degradedMode: "searches fail; names are still read") {
                 do {

@@ -21,13 +21,14 @@ struct StreamService: Sendable {
     private let intake: AsyncStream<(LivePlay, NewPlay)>.Continuation
     private let now: @Sendable () -> Date
 
-    static func live(_ service: Service, _ configuration: StreamConfiguration) async throws -> StreamService {
+    /// The service as it is configured.
+    static func live(_ configuration: StreamConfiguration, _ service: Service) async throws -> StreamService {
         let store = try await SegmentStore.open(
             configuration.cacheDirectory, SegmentStore.Limits(bytes: configuration.cacheSize))
-        return try StreamService(service, configuration, store)
+        return try StreamService(configuration, service, store)
     }
 
-    private init(_ service: Service, _ configuration: StreamConfiguration, _ store: SegmentStore) throws {
+    private init(_ configuration: StreamConfiguration, _ service: Service, _ store: SegmentStore) throws {
         let now: @Sendable () -> Date = { Date() }
         let logger = service.logger
         self.service = service
@@ -108,9 +109,8 @@ struct StreamService: Sendable {
     }
 
     private static func blockFetcher(_ service: Service) -> BlockFetcher {
-        let allowed = service.common.allowedAddresses.compactMap { HostPort(url: "http://\($0)") }
         let options = FetcherOptions(
-            userAgent: "ProStream/\(productVersion)", addressGuard: .publicOnly(allowing: allowed),
+            userAgent: productUserAgent, addressGuard: .publicOnly(allowing: service.common.allowedAddresses),
             maximumConnections: 64, maximumConnectionsPerHost: 24)
         return BlockFetcher(fetcher: Fetcher(options: options), metrics: service.metrics)
     }

@@ -48,10 +48,6 @@ public struct Reader {
         text(name, summary, default: nil)
     }
 
-    public mutating func requiredString(_ name: String, _ summary: String) -> String {
-        required(name, text(name, summary, default: nil, isRequired: true)) ?? ""
-    }
-
     public mutating func int(_ name: String, default value: Int, in range: ClosedRange<Int>, _ summary: String) -> Int {
         let summary = "\(summary) \(range.lowerBound) to \(range.upperBound)."
         guard let text = text(name, summary, default: "\(value)") else { return value }

@@ -52,7 +52,7 @@ public final class Fetcher: Sendable {
         let isProxied = options.proxy != nil
         let target = hop.url.hostPort
         // Through a proxy no address of the target is ever seen, but one can be written in the URL.
-        if isProxied, let address = IPAddress(text: target.host), !options.addressGuard.permits(address, for: target) {
+        if isProxied, let address = target.address, !options.addressGuard.permits(address, for: target) {
             throw .addressRefused
         }
         let transfer = Transfer(hop, addressGuard: options.addressGuard, isProxied: isProxied, loop: loop)

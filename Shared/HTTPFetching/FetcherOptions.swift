@@ -10,15 +10,10 @@ public struct FetcherOptions: Sendable {
     /// `http://host:port`: every request goes through it, and then the proxy resolves names. The address guard
     /// still looks at addresses that a URL names.
     public var proxy: String?
-    /// A file of certificates in PEM form to trust instead of the system's.
-    public var certificateFile: String?
-    /// Whether HTTP/2 is used where it is offered over TLS.
-    public var usesHTTP2: Bool
 
     public init(
         userAgent: String = "ProStream", addressGuard: AddressGuard = .publicOnly(), maximumConnections: Int = 64,
-        maximumConnectionsPerHost: Int = 16, streamWindow: Int = 256 << 10, proxy: String? = nil,
-        certificateFile: String? = nil, usesHTTP2: Bool = true
+        maximumConnectionsPerHost: Int = 16, streamWindow: Int = 256 << 10, proxy: String? = nil
     ) {
         self.userAgent = userAgent
         self.addressGuard = addressGuard
@@ -26,7 +21,5 @@ public struct FetcherOptions: Sendable {
         self.maximumConnectionsPerHost = maximumConnectionsPerHost
         self.streamWindow = streamWindow
         self.proxy = proxy
-        self.certificateFile = certificateFile
-        self.usesHTTP2 = usesHTTP2
     }
 }

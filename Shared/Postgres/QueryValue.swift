@@ -14,14 +14,6 @@ extension Int: QueryValue {
     public var queryText: String { String(self) }
 }
 
-extension Int64: QueryValue {
-    public var queryText: String { String(self) }
-}
-
-extension Double: QueryValue {
-    public var queryText: String { isFinite ? String(self) : isNaN ? "NaN" : self > 0 ? "Infinity" : "-Infinity" }
-}
-
 extension Bool: QueryValue {
     public var queryText: String { self ? "t" : "f" }
 }

@@ -13,9 +13,6 @@ public struct Row: Sendable {
     }
 
     public func int(_ column: String) throws(PostgresError) -> Int { try present(column, try optionalInt(column)) }
-    public func double(_ column: String) throws(PostgresError) -> Double {
-        try present(column, try optionalDouble(column))
-    }
     public func bool(_ column: String) throws(PostgresError) -> Bool { try present(column, try optionalBool(column)) }
     public func date(_ column: String) throws(PostgresError) -> Date { try present(column, try optionalDate(column)) }
     public func data(_ column: String) throws(PostgresError) -> Data { try present(column, try optionalData(column)) }
@@ -26,7 +23,6 @@ public struct Row: Sendable {
     }
 
     public func optionalInt(_ column: String) throws(PostgresError) -> Int? { try read(column) { Int($0) } }
-    public func optionalDouble(_ column: String) throws(PostgresError) -> Double? { try read(column) { Double($0) } }
     public func optionalBool(_ column: String) throws(PostgresError) -> Bool? {
         try read(column) { $0 == "t" ? true : $0 == "f" ? false : nil }
     }

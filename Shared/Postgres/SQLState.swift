@@ -5,9 +5,6 @@ public struct SQLState: RawRepresentable, Hashable, Sendable {
     public init(rawValue: String) { self.rawValue = rawValue }
 
     public static let uniqueViolation = SQLState(rawValue: "23505")
-    public static let foreignKeyViolation = SQLState(rawValue: "23503")
-    public static let notNullViolation = SQLState(rawValue: "23502")
-    public static let checkViolation = SQLState(rawValue: "23514")
     public static let serializationFailure = SQLState(rawValue: "40001")
     public static let deadlock = SQLState(rawValue: "40P01")
     public static let readOnlyTransaction = SQLState(rawValue: "25006")

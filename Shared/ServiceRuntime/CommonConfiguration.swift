@@ -1,5 +1,6 @@
 public import Configuration
 import HTTP
+public import HTTPFetching
 import HTTPServing
 import Observability
 
@@ -8,8 +9,8 @@ public struct CommonConfiguration: Sendable {
     public let internalToken: Secret<String>
     /// Where auth's key set is.
     public let authURL: String
-    /// `host:port` of the private addresses that outbound requests to strangers' hosts may reach.
-    public let allowedAddresses: [String]
+    /// The private addresses that outbound requests to strangers' hosts may reach.
+    public let allowedAddresses: [HostPort]
     let logLevel: Logger.Level
     let corsOrigins: [String]
     let requestsPerMinute: Int
@@ -23,10 +24,7 @@ public struct CommonConfiguration: Sendable {
             "Services know each other by it; the same in all, 16 bytes or more.")
         authURL = reader.url(
             "PROSTREAM_AUTH_URL", default: "http://127.0.0.1:3001", "Where auth is, for the keys of access tokens.")
-        allowedAddresses = reader.list(
-            "PROSTREAM_ALLOWED_ADDRESSES",
-            "Private addresses that links may lead to nevertheless, as host:port, comma-separated; all others are refused."
-        )
+        allowedAddresses = Self.allowedAddresses(&reader)
         corsOrigins = reader.list(
             "PROSTREAM_CORS_ORIGINS", default: ["*"],
             "Origins of pages that may call, comma-separated; * is any, which is safe since no cookie is used.")
@@ -34,6 +32,18 @@ public struct CommonConfiguration: Sendable {
             "PROSTREAM_REQUESTS_PER_MINUTE", default: 1_200, in: 10...1_000_000,
             "Requests that a user, or an address without one, may make in a minute.")
         logLevel = reader.choice("PROSTREAM_LOG_LEVEL", default: Logger.Level.info, "What is logged at least.")
+    }
+
+    private static func allowedAddresses(_ reader: inout Reader) -> [HostPort] {
+        let texts = reader.list(
+            "PROSTREAM_ALLOWED_ADDRESSES",
+            "Private addresses that links may lead to nevertheless, as host:port, comma-separated; all others are refused."
+        )
+        let addresses = texts.compactMap(HostPort.init(text:))
+        if addresses.count < texts.count {
+            reader.complain("PROSTREAM_ALLOWED_ADDRESSES must be hosts with ports, such as 10.0.0.5:8080")
+        }
+        return addresses
     }
 
     private static func server(_ reader: inout Reader, prefix: String, port: Int) -> ServerOptions {

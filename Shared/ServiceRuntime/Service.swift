@@ -31,8 +31,7 @@ public struct Service: Sendable {
     /// Another service of this house.
     public func client(_ name: String, baseURL: String) -> ServiceClient {
         ServiceClient(
-            name, baseURL: baseURL, internalToken: common.internalToken, version: productVersion, logger: logger,
-            metrics: metrics)
+            name, baseURL: baseURL, internalToken: common.internalToken, logger: logger, metrics: metrics)
     }
 
     /// The routes with everything around them, without a socket.
@@ -64,7 +63,8 @@ public struct Service: Sendable {
     }
 
     private var byFetchedKeys: Application.Authenticate {
-        let options = FetcherOptions(addressGuard: .publicOnly(allowingHostsOf: [common.authURL]))
+        let options = FetcherOptions(
+            userAgent: productUserAgent, addressGuard: .publicOnly(allowingHostsOf: [common.authURL]))
         let upstream = Upstream("auth", fetcher: Fetcher(options: options), logger: logger, metrics: metrics)
         let keys = FetchedKeys(authURL: common.authURL, upstream: upstream)
         return Authenticator(internalToken: common.internalToken, keys: keys).authenticate

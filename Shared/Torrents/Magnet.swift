@@ -42,8 +42,8 @@ public struct Magnet: Equatable, Sendable {
 
     public var text: String {
         var text = "magnet:?xt=urn:btih:\(infoHash)"
-        if let name { text += "&dn=\(Self.encoded(name))" }
-        for tracker in trackers { text += "&tr=\(Self.encoded(tracker))" }
+        if let name { text += "&dn=\(PercentEncoding.encode(name))" }
+        for tracker in trackers { text += "&tr=\(PercentEncoding.encode(tracker))" }
         return text
     }
 
@@ -58,6 +58,7 @@ public struct Magnet: Equatable, Sendable {
             && text.utf8.count <= 512
     }
 
+    /// Leniently, since magnets are written by hand and by anyone: a broken escape stays as it is.
     private static func decoded(_ text: Substring) -> String {
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
@@ -73,15 +74,5 @@ public struct Magnet: Equatable, Sendable {
             rest = rest.dropFirst(2)
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func encoded(_ text: String) -> String {
-        text.utf8.map { byte in
-            let character = Character(UnicodeScalar(byte))
-            if byte < 0x80, character.isLetter || character.isNumber || "-._~".contains(character) {
-                return String(character)
-            }
-            return "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-        }.joined()
     }
 }

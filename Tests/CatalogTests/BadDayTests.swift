@@ -134,7 +134,7 @@ import Testing
         catalog.clock.advance(20 * 86_400)
         let second = await catalog.get("/v1/movies/10331")
         let unseen = await catalog.get("/v1/movies/1")
-        let check = try #require(catalog.service.healthChecks.first)
+        let check = try #require(catalog.service.checks.first)
         let state = await check.check()
         #expect(first.headers["Age"] == "0")
         #expect(second.status == .ok)
@@ -149,7 +149,7 @@ import Testing
     @Test func `a key that TMDB refuses shows in readiness before anybody asks`() async throws {
         let server = try RawServer(RawConnection.response(401, Self.refusal(7)))
         let catalog = try TestCatalog(tmdb: server.url)
-        let state = try await #require(catalog.service.healthChecks.first).check()
+        let state = try await #require(catalog.service.checks.first).check()
         #expect(state == .unavailable("TMDB refuses the key: set TMDB_API_KEY to one that is valid"))
         #expect(server.requests.map(\.line) == ["GET /3/authentication?api_key=simulated-key HTTP/1.1"])
     }

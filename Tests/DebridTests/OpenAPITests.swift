@@ -32,7 +32,7 @@ import Testing
 
     private func routes() throws -> [Route] {
         let configuration = try Reader.read(DebridConfiguration.self, from: Environment(["ALLDEBRID_API_KEY": "a"]))
-        return Debrid(configuration, allowed: [], userAgent: "a", logger: .silent, metrics: Metrics()).routes
+        return DebridService(configuration, allowed: [], logger: .silent, metrics: Metrics()).routes
     }
 
     @Test func `the document names every route and no other`() async throws {

@@ -21,7 +21,7 @@ final class TestDebrid: Sendable {
     let clock: TestClock
     let lines = Mutex<[String]>([])
     private let addresses: SimulatorAddresses
-    private let state: Mutex<(debrid: Debrid, application: Application)>
+    private let state: Mutex<(debrid: DebridService, application: Application)>
 
     fileprivate init(_ world: World, _ clock: TestClock, _ addresses: SimulatorAddresses) throws {
         self.world = world
@@ -45,14 +45,14 @@ final class TestDebrid: Sendable {
 
     private static func debrid(
         _ addresses: SimulatorAddresses, _ clock: TestClock, _ logger: Logger, _ key: String = World.key
-    ) throws -> Debrid {
+    ) throws -> DebridService {
         let environment = Environment([
             "ALLDEBRID_API_KEY": key, "ALLDEBRID_URL": addresses.base(.alldebrid),
             "ALLDEBRID_REQUESTS_PER_SECOND": "100", "ALLDEBRID_REQUESTS_PER_MINUTE": "6000",
         ])
-        return Debrid(
+        return DebridService(
             try Reader.read(DebridConfiguration.self, from: environment),
-            allowed: [addresses.base(.cdn)].compactMap { HostPort(url: $0) }, userAgent: "ProStream/test",
+            allowed: [addresses.base(.cdn)].compactMap { HostPort(url: $0) },
             logger: logger, metrics: Metrics(), now: { clock.now }, sleep: { clock.advance($0) })
     }
 

@@ -1,4 +1,4 @@
-import HTTP
+import Platform
 
 /// What is asked of TMDB: a path of words and numbers of ours, and a query whose values may be anybody's.
 struct TMDBEndpoint: Sendable, Hashable {

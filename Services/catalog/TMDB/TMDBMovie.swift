@@ -33,7 +33,7 @@ struct TMDBMovie: Decodable, Sendable {
     @Lenient var videos: TMDBVideos?
 }
 
-/// When and under which certification a film came out, by country.
+/// When a film came out, by country.
 struct TMDBReleaseDates: Decodable, Sendable {
     struct Country: Decodable, Sendable {
         @CountryCode var iso31661: String?
@@ -41,7 +41,6 @@ struct TMDBReleaseDates: Decodable, Sendable {
     }
 
     struct Release: Decodable, Sendable {
-        @Text var certification: String?
         @Day var releaseDate: String?
     }
 

@@ -84,7 +84,8 @@ struct AllDebrid: Sendable {
     private func call<Content: Decodable>(
         _ path: String, _ fields: [(String, String)], isAction: Bool = false
     ) async throws(AllDebridError) -> Content {
-        let body = fields.map { "\(FormEncoding.encoded($0))=\(FormEncoding.encoded($1))" }.joined(separator: "&")
+        let items = fields.map { "\(PercentEncoding.encode($0))=\(PercentEncoding.encode($1))" }
+        let body = items.joined(separator: "&")
         return try await call(path, Data(body.utf8), "application/x-www-form-urlencoded", isAction: isAction)
     }
 

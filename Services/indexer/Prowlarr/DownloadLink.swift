@@ -22,7 +22,8 @@ struct DownloadLink: Codable, Hashable, Sendable {
         var values: [Substring: String] = [:]
         for item in parts[1].split(separator: "&") {
             let sides = item.split(separator: "=", maxSplits: 1)
-            if sides.count == 2 { values[sides[0]] = URLText.decoded(sides[1]) }
+            // A blank is a plus here (application/x-www-form-urlencoded).
+            if sides.count == 2 { values[sides[0]] = PercentEncoding.decode(sides[1].replacing("+", with: " ")) }
         }
         guard let token = values["link"], let file = values["file"] else { return nil }
         self.init(indexer: indexer, token: token, file: file)

@@ -57,7 +57,7 @@ final class Prowlarr: Sendable {
 
     /// The answer of the download proxy, redirects as they are.
     func download(_ link: DownloadLink) async throws -> FetchResponse {
-        let query = "link=\(URLText.encoded(link.token))&file=\(URLText.encoded(link.file))"
+        let query = "link=\(PercentEncoding.encode(link.token))&file=\(PercentEncoding.encode(link.file))"
         return try await send("/\(link.indexer)/download?\(query)", upstream(of: link.indexer), timeout: .seconds(60))
     }
 

@@ -1,9 +1,7 @@
 /// What is known of release groups. The lists follow the groups' tiers in the TRaSH guides (MIT licence, trash-guides.info).
 enum GroupTiers {
-    /// 1 is the best, 3 the least of the good; `nil` for a group that nothing is known of.
+    /// 1 is the best, 3 the least of the good, 0 what is better avoided; `nil` for a group that nothing is known of.
     static func tier(_ group: String) -> Int? { tiers[group.lowercased()] }
-
-    static func isLow(_ group: String) -> Bool { tier(group) == 0 }
 
     private static let tiers: [String: Int] = {
         var tiers: [String: Int] = [:]

@@ -1,3 +1,5 @@
+import Platform
+
 /// One search at one indexer, as Prowlarr takes it.
 struct IndexerQuery: Hashable, Sendable {
     enum Category: Int, Sendable {
@@ -26,6 +28,6 @@ struct IndexerQuery: Hashable, Sendable {
     /// Without the indexer; lists are repeated keys, commas are refused.
     var text: String {
         let categories = category.map { "&categories=\($0.rawValue)" } ?? ""
-        return "query=\(URLText.encoded(words))&type=\(kind)\(categories)"
+        return "query=\(PercentEncoding.encode(words))&type=\(kind)\(categories)"
     }
 }

@@ -1,4 +1,5 @@
 import Contracts
+import Platform
 import Synchronization
 
 /// A token bucket for each key. Keys that have not been seen for long cost nothing.
@@ -81,5 +82,8 @@ public struct RateLimits: Sendable {
 
 extension Request {
     /// The client, as far as it is one: its IPv4 address, or the /64 of IPv6 addresses that a household has.
-    public var remoteNetwork: String { IPAddress(remoteAddress)?.prefix64 ?? remoteAddress }
+    public var remoteNetwork: String {
+        guard let bytes = IPAddress(remoteAddress)?.unmapped.bytes, bytes.count == 16 else { return remoteAddress }
+        return bytes[..<8].map { String($0, radix: 16) }.joined(separator: ":")
+    }
 }

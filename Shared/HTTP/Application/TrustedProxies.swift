@@ -1,3 +1,5 @@
+import Platform
+
 /// The proxies whose `X-Forwarded-For` is believed.
 public struct TrustedProxies: Sendable {
     private let networks: [IPNetwork]
@@ -31,7 +33,7 @@ public struct TrustedProxies: Sendable {
 
     /// Whether this address is one of the proxies.
     public func isTrusted(_ text: String) -> Bool {
-        guard let address = IPAddress(text) else { return false }
+        guard let address = IPAddress(text)?.unmapped else { return false }
         return networks.contains { $0.contains(address) }
     }
 }

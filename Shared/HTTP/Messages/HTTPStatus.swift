@@ -11,7 +11,6 @@ public struct HTTPStatus: RawRepresentable, Hashable, Sendable {
     public static let partialContent = HTTPStatus(rawValue: 206)
     public static let found = HTTPStatus(rawValue: 302)
     public static let notModified = HTTPStatus(rawValue: 304)
-    public static let temporaryRedirect = HTTPStatus(rawValue: 307)
     public static let badRequest = HTTPStatus(rawValue: 400)
     public static let unauthorized = HTTPStatus(rawValue: 401)
     public static let forbidden = HTTPStatus(rawValue: 403)

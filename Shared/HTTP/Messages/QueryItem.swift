@@ -1,3 +1,5 @@
+import Platform
+
 /// One `name=value` of a query, decoded.
 public struct QueryItem: Sendable, Equatable {
     public var name: String

@@ -1,4 +1,5 @@
 import Contracts
+import Platform
 
 /// A path split at `/` first and decoded after, once, so that no escape can change its shape.
 enum PathSegments {

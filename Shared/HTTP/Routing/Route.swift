@@ -35,18 +35,6 @@ public struct Route: Sendable {
         Route(.post, pattern, access: access, bodyLimit: bodyLimit, handler)
     }
 
-    public static func put(
-        _ pattern: String, access: Access = .user, bodyLimit: Int = 65_536, _ handler: @escaping Handler
-    ) -> Route {
-        Route(.put, pattern, access: access, bodyLimit: bodyLimit, handler)
-    }
-
-    public static func patch(
-        _ pattern: String, access: Access = .user, bodyLimit: Int = 65_536, _ handler: @escaping Handler
-    ) -> Route {
-        Route(.patch, pattern, access: access, bodyLimit: bodyLimit, handler)
-    }
-
     public static func delete(_ pattern: String, access: Access = .user, _ handler: @escaping Handler) -> Route {
         Route(.delete, pattern, access: access, bodyLimit: 0, handler)
     }

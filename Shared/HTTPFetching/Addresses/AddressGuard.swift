@@ -1,3 +1,5 @@
+import Platform
+
 /// Which hosts a ``Fetcher`` may connect to.
 ///
 /// The address is looked at when the socket is opened, after the name was resolved: a name that changes its address

@@ -41,8 +41,7 @@ final class EasyHandle {
         try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         try set(CURLOPT_TCP_KEEPALIVE, 1)
         try set(CURLOPT_BUFFERSIZE, 128 << 10)
-        try set(CURLOPT_HTTP_VERSION, options.usesHTTP2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1)
-        if let file = options.certificateFile { try set(CURLOPT_CAINFO, file) }
+        try set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
     }
 
     private func setRequest(_ options: FetcherOptions) throws(FetchError) {

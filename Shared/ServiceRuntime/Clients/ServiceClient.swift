@@ -22,11 +22,9 @@ public struct ServiceClient: Sendable {
 
     /// With connections of its own, that reach this base URL's host wherever it is.
     public init(
-        _ name: String, baseURL: String, internalToken: Secret<String>, version: String = "", logger: Logger,
-        metrics: Metrics
+        _ name: String, baseURL: String, internalToken: Secret<String>, logger: Logger, metrics: Metrics
     ) {
-        let userAgent = version.isEmpty ? "ProStream" : "ProStream/\(version)"
-        let options = FetcherOptions(userAgent: userAgent, addressGuard: .publicOnly(allowingHostsOf: [baseURL]))
+        let options = FetcherOptions(userAgent: productUserAgent, addressGuard: .publicOnly(allowingHostsOf: [baseURL]))
         self.init(
             name, baseURL: baseURL, internalToken: internalToken,
             upstream: Upstream(name, fetcher: Fetcher(options: options), logger: logger, metrics: metrics))
@@ -95,22 +93,13 @@ public struct ServiceClient: Sendable {
     }
 
     private func url(_ path: [String], _ query: [(name: String, value: String)]) -> String {
-        let items = query.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }
+        let items = query.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }
         let tail = items.isEmpty ? "" : "?" + items.joined(separator: "&")
-        return baseURL + path.map { "/" + Self.encoded($0) }.joined() + tail
+        return baseURL + path.map { "/" + Self.segment($0) }.joined() + tail
     }
 
-    /// All but the unreserved characters (RFC 3986 §2.3), so that no value can become a separator or a dot segment.
-    private static func encoded(_ text: String) -> String {
-        if text == "." || text == ".." { return text.utf8.map { _ in "%2E" }.joined() }
-        return text.utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                String(UnicodeScalar(byte))
-            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }.joined()
+    /// No value can become a separator, or a dot segment, which would be taken out of the path (RFC 3986 §5.2.4).
+    private static func segment(_ text: String) -> String {
+        text == "." || text == ".." ? text.replacing(".", with: "%2E") : PercentEncoding.encode(text)
     }
 }

@@ -1,5 +1,6 @@
 import Configuration
 import HTTP
+import HTTPFetching
 import Lifecycle
 import Observability
 import Platform
@@ -36,6 +37,28 @@ private struct Settings: ServiceConfiguration {
         #expect(!ran.withLock { $0 })
         #expect(output.lines.count == 1)
         for name in ["TINY_SIZE", "TINY_PORT", "PROSTREAM_INTERNAL_TOKEN"] { #expect(output.text.contains(name)) }
+    }
+
+    @Test(arguments: ["10.0.0.5", "http://10.0.0.5:80", "10.0.0.5:80/", "10.0.0.5:", ":80", "10.0.0.5:99999", "a b:80"])
+    func `an allowed address that is no host with a port is a wrong setting`(text: String) async {
+        let output = Output()
+        let variables = sound.merging(["PROSTREAM_ALLOWED_ADDRESSES": "10.0.0.4:80,\(text)"]) { $1 }
+        #expect(await run([], variables, output) == 1)
+        #expect(output.text.contains("PROSTREAM_ALLOWED_ADDRESSES"))
+    }
+
+    @Test func `allowed addresses are read once, for everyone`() async {
+        let variables = sound.merging(["PROSTREAM_ALLOWED_ADDRESSES": "10.0.0.5:8080, [::1]:80, cdn.test:443"]) { $1 }
+        let found = Mutex<[HostPort]>([])
+        let status = await run([], variables) { service, _ in
+            found.withLock { $0 = service.common.allowedAddresses }
+        }
+        #expect(status == 0)
+        #expect(
+            found.withLock { $0 } == [
+                HostPort(host: "10.0.0.5", port: 8080), HostPort(host: "[::1]", port: 80),
+                HostPort(host: "cdn.test", port: 443),
+            ])
     }
 
     @Test func `an unknown word is refused`() async {

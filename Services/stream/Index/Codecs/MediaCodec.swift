@@ -23,12 +23,4 @@ enum MediaCodec: String, Codable, Sendable {
         default: false
         }
     }
-
-    /// A subtitle of text, which WebVTT can show.
-    var isText: Bool {
-        switch self {
-        case .subrip, .ass, .webvtt, .movText: true
-        default: false
-        }
-    }
 }

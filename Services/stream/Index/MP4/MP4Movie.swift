@@ -6,7 +6,6 @@ struct MP4Movie {
     private(set) var chapters: [MediaIndex.Chapter] = []
 
     private static let maximumTracks = 256
-    private static let maximumChapters = 1_000
 
     init(_ body: ByteReader) throws(IndexError) {
         var body = body

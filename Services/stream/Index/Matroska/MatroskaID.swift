@@ -1,7 +1,6 @@
 /// Element ids of RFC 9559.
 enum MatroskaID {
     static let ebml: UInt32 = 0x1A45_DFA3
-    static let docType: UInt32 = 0x4282
     static let segment: UInt32 = 0x1853_8067
     static let seekHead: UInt32 = 0x114D_9B74
     static let seek: UInt32 = 0x4DBB

@@ -4,25 +4,32 @@ import HTTPFetching
 import Lifecycle
 import Observability
 import Platform
+import ServiceRuntime
 
 /// The service: what it answers, and what it needs.
-struct Debrid: Sendable {
+struct DebridService: Sendable {
     let routes: [Route]
     let checks: [HealthCheck]
+
+    /// The service as it is configured.
+    static func live(_ configuration: DebridConfiguration, _ service: Service) -> DebridService {
+        DebridService(
+            configuration, allowed: service.common.allowedAddresses, logger: service.logger, metrics: service.metrics)
+    }
 
     /// - Parameters:
     ///   - allowed: private addresses that links may lead to.
     ///   - now, sleep: for deadlines and waits of our own; calls have real time-outs.
     init(
-        _ configuration: DebridConfiguration, allowed: [HostPort], userAgent: String, logger: Logger, metrics: Metrics,
+        _ configuration: DebridConfiguration, allowed: [HostPort], logger: Logger, metrics: Metrics,
         now: @escaping @Sendable () -> Date = { Date() },
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         let standing = AccountStanding()
         let allDebrid = AllDebrid(
             baseURL: configuration.url, key: configuration.apiKey,
-            upstream: Self.api(configuration, userAgent, logger, metrics, sleep), standing: standing)
-        let probe = LinkProbe(upstream: Self.mediaHosts(configuration, allowed, userAgent, logger, metrics, sleep))
+            upstream: Self.api(configuration, logger, metrics, sleep), standing: standing)
+        let probe = LinkProbe(upstream: Self.mediaHosts(allowed, logger, metrics, sleep))
         let links = LinkVault(
             allDebrid: allDebrid, probe: probe, delay: DelayedUnlock(attempts: 60, sleep: sleep),
             lifetime: configuration.linkLifetime, now: now)
@@ -41,11 +48,11 @@ struct Debrid: Sendable {
     }
 
     private static func api(
-        _ configuration: DebridConfiguration, _ userAgent: String, _ logger: Logger, _ metrics: Metrics,
+        _ configuration: DebridConfiguration, _ logger: Logger, _ metrics: Metrics,
         _ sleep: @escaping @Sendable (Duration) async throws -> Void
     ) -> Upstream {
         let options = FetcherOptions(
-            userAgent: userAgent, addressGuard: .publicOnly(allowingHostsOf: [configuration.url]),
+            userAgent: productUserAgent, addressGuard: .publicOnly(allowingHostsOf: [configuration.url]),
             proxy: configuration.proxy)
         let pacer = Pacer([
             .init(configuration.requestsPerSecond, per: .seconds(1)),
@@ -58,10 +65,10 @@ struct Debrid: Sendable {
 
     /// Many hosts: one that fails says little about the others, so the breaker hardly ever opens.
     private static func mediaHosts(
-        _ configuration: DebridConfiguration, _ allowed: [HostPort], _ userAgent: String, _ logger: Logger,
-        _ metrics: Metrics, _ sleep: @escaping @Sendable (Duration) async throws -> Void
+        _ allowed: [HostPort], _ logger: Logger, _ metrics: Metrics,
+        _ sleep: @escaping @Sendable (Duration) async throws -> Void
     ) -> Upstream {
-        let options = FetcherOptions(userAgent: userAgent, addressGuard: .publicOnly(allowing: allowed))
+        let options = FetcherOptions(userAgent: productUserAgent, addressGuard: .publicOnly(allowing: allowed))
         return Upstream(
             "media_host", fetcher: Fetcher(options: options), retry: RetryPolicy(attempts: 2, sleep: sleep),
             breaker: Breaker(threshold: 50), hidesTargets: true, logger: logger, metrics: metrics)

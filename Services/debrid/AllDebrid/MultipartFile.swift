@@ -1,19 +1,5 @@
 import Platform
 
-/// `application/x-www-form-urlencoded`, strictly: all but the unreserved characters is escaped.
-enum FormEncoding {
-    static func encoded(_ text: String) -> String {
-        text.utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-                String(UnicodeScalar(byte))
-            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }.joined()
-    }
-}
-
 /// A form with one file (RFC 7578).
 struct MultipartFile {
     let contentType: String

@@ -1,4 +1,4 @@
-/// Percent-encoding (RFC 3986 §2.1).
+/// Percent-encoding (RFC 3986 §2.1), which FoundationEssentials does not have.
 public enum PercentEncoding {
     /// - Returns: `nil` when an escape is broken or the bytes are no UTF-8.
     public static func decode(_ text: some StringProtocol) -> String? {
