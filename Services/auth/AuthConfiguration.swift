@@ -9,7 +9,7 @@ enum RegistrationMode: String, CaseIterable, Sendable {
     case closed
 }
 
-/// What auth reads from its environment, beside what every service does.
+/// Everything that auth reads from its environment beyond what all services read.
 struct AuthConfiguration: ServiceConfiguration {
     let databaseURL: Secret<String>
     let databasePassword: Secret<String>?

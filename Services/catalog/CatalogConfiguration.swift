@@ -1,7 +1,7 @@
 import Configuration
 import Platform
 
-/// Everything that `catalog` reads from its environment beyond what all services read.
+/// Everything that catalog reads from its environment beyond what all services read.
 struct CatalogConfiguration: ServiceConfiguration {
     let address: String
     let credential: TMDBCredential
@@ -13,12 +13,9 @@ struct CatalogConfiguration: ServiceConfiguration {
     init(_ reader: inout Reader) {
         address = reader.url(
             "TMDB_URL", default: "https://api.themoviedb.org", "Where TMDB's API is, or a stand-in for it.")
-        let secret = reader.secret(
+        let key = reader.token(
             "TMDB_API_KEY", "TMDB's API key (v3 auth, 32 digits) or API read access token, from its account page.")
-        credential = TMDBCredential(secret)
-        if !secret.exposed.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
-            reader.complain("TMDB_API_KEY must hold visible ASCII characters only")
-        }
+        credential = TMDBCredential(key)
         let wanted = reader.list(
             "CATALOG_LANGUAGES", default: ["en-US", "original"],
             "Languages of titles and texts where a request names none, best first: fr-FR, en, original.")

@@ -1,7 +1,7 @@
 import Configuration
 import Platform
 
-/// Everything that debrid reads from its environment, beside what every service reads.
+/// Everything that debrid reads from its environment, beyond what all services read.
 struct DebridConfiguration: ServiceConfiguration {
     let apiKey: Secret<String>
     let url: String
@@ -14,7 +14,7 @@ struct DebridConfiguration: ServiceConfiguration {
     let patience: Patience
 
     init(_ reader: inout Reader) {
-        apiKey = reader.secret("ALLDEBRID_API_KEY", "The AllDebrid account's API key.")
+        apiKey = reader.token("ALLDEBRID_API_KEY", "The AllDebrid account's API key.")
         url = reader.url("ALLDEBRID_URL", default: "https://api.alldebrid.com", "Where AllDebrid's API is.")
         proxy = reader.optionalString(
             "ALLDEBRID_PROXY", "An HTTP proxy for the calls of AllDebrid's API, such as http://10.0.0.2:3128.")

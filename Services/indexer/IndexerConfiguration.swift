@@ -1,7 +1,7 @@
 import Configuration
 import Platform
 
-/// Everything that `indexer` reads from its environment beyond what all services read.
+/// Everything that indexer reads from its environment beyond what all services read.
 struct IndexerConfiguration: ServiceConfiguration {
     /// Without a slash at the end; with Prowlarr's URL base where it has one.
     let prowlarr: String
@@ -17,10 +17,7 @@ struct IndexerConfiguration: ServiceConfiguration {
 
     init(_ reader: inout Reader) {
         prowlarr = reader.url("PROWLARR_URL", default: "http://127.0.0.1:9696", "Where Prowlarr is, with its URL base.")
-        key = reader.secret("PROWLARR_API_KEY", "Prowlarr's API key, from Settings → General.")
-        if !key.exposed.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
-            reader.complain("PROWLARR_API_KEY must hold visible ASCII characters only")
-        }
+        key = reader.token("PROWLARR_API_KEY", "Prowlarr's API key, from Settings → General.")
         catalog = reader.url("PROSTREAM_CATALOG_URL", default: "http://127.0.0.1:3002", "Where catalog is.")
         patience = reader.seconds(
             "INDEXER_SEARCH_SECONDS", default: 8, in: 1...60,

@@ -1,7 +1,7 @@
 import Configuration
 import Platform
 
-/// Everything `stream` reads from its environment beyond what all services read.
+/// Everything that stream reads from its environment beyond what all services read.
 struct StreamConfiguration: ServiceConfiguration {
     let ticketKey: Secret<String>
     let ticketLifetime: Duration

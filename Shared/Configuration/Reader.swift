@@ -113,6 +113,15 @@ public struct Reader {
         return Secret(value ?? "")
     }
 
+    /// A secret that is sent in a header: visible ASCII characters only.
+    public mutating func token(_ name: String, minimumBytes: Int = 1, _ summary: String) -> Secret<String> {
+        let token = secret(name, minimumBytes: minimumBytes, summary)
+        if !token.exposed.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
+            complain("\(name) must hold visible ASCII characters only")
+        }
+        return token
+    }
+
     public mutating func optionalSecret(_ name: String, _ summary: String) -> Secret<String>? {
         text(name, summary, default: nil, isSecret: true).map { Secret($0) }
     }

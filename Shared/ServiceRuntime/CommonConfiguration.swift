@@ -19,7 +19,7 @@ public struct CommonConfiguration: Sendable {
     init(_ reader: inout Reader, service: String, port: Int) {
         let prefix = service.uppercased()
         server = Self.server(&reader, prefix: prefix, port: port)
-        internalToken = reader.secret(
+        internalToken = reader.token(
             "PROSTREAM_INTERNAL_TOKEN", minimumBytes: 16,
             "Services know each other by it; the same in all, 16 bytes or more.")
         authURL = reader.url(

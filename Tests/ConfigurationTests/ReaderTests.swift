@@ -102,4 +102,12 @@ struct ReaderTests {
         #expect(Environment.textOfFile("/nonexistent") == nil)
         #expect(Environment.textOfFile("/dev/zero") == nil)
     }
+
+    @Test(arguments: ["two words", "line\nbreak", "clé"])
+    func `a token that no header can carry is refused, and not shown`(text: String) {
+        let error = #expect(throws: ConfigurationError.self) {
+            try Reader.read(from: Environment(["X_TOKEN": text])) { $0.token("X_TOKEN", "What is sent.") }
+        }
+        #expect(error?.complaints == ["X_TOKEN must hold visible ASCII characters only"])
+    }
 }

@@ -52,6 +52,9 @@ struct AccountAnswer: Decodable {
         /// Seconds since 1970; 0 without.
         let premiumUntil: Int64
 
+        /// The last second of the year 9999: RFC 3339 can write no later one.
+        private static let endOfTime: Int64 = 253_402_300_799
+
         private enum Keys: String, CodingKey {
             case name = "username"
             case isPremium, premiumUntil
@@ -61,7 +64,7 @@ struct AccountAnswer: Decodable {
             let fields = try decoder.container(keyedBy: Keys.self)
             name = try fields.decode(String.self, forKey: .name)
             isPremium = try fields.decodeIfPresent(Bool.self, forKey: .isPremium) ?? false
-            premiumUntil = fields.integer(.premiumUntil) ?? 0
+            premiumUntil = min(max(0, fields.integer(.premiumUntil) ?? 0), Self.endOfTime)
         }
     }
 

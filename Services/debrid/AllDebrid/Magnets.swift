@@ -58,6 +58,6 @@ struct MagnetStatus: Decodable, Sendable, Equatable {
         downloadedBytes = max(0, fields.integer(.downloaded) ?? 0)
         bytesPerSecond = fields.integer(.downloadSpeed)
         seeders = fields.integer(.seeders)
-        uploadedAt = fields.integer(.uploadDate) ?? 0
+        uploadedAt = max(0, fields.integer(.uploadDate) ?? 0)
     }
 }

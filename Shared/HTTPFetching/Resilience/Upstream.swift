@@ -30,9 +30,6 @@ public struct Upstream: Sendable {
         telemetry = UpstreamTelemetry(name, metrics)
     }
 
-    /// Whether calls are refused without being made.
-    public var isUnavailable: Bool { breaker.isOpen }
-
     /// The whole response, whatever its status.
     /// - Parameter isRepeatable: whether doing it twice is as good as once; by default GET, HEAD, PUT and DELETE are.
     public func send(_ request: FetchRequest, isRepeatable: Bool? = nil) async throws(FetchError) -> FetchResponse {
