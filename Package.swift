@@ -34,7 +34,7 @@ let package = Package(
 
         .service("Auth", [.tokens, .postgres], embedding: ["Migrations/0001-accounts.sql"]),
         .service("Catalog", [.httpFetching]),
-        .service("Indexer", [.httpFetching, .torrents]),
+        .service("Indexer", [.httpFetching, .tokens, .torrents]),
         .service("Debrid", [.httpFetching, .tokens, .torrents]),
         .service("Stream", [.httpFetching, .httpServing, .processes, .tokens]),
 

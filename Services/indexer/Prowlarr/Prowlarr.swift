@@ -9,6 +9,8 @@ import Synchronization
 final class Prowlarr: Sendable {
     /// Bytes. Rows have about two thousand, and indexers seldom more than a hundred rows.
     private static let longestAnswer = 16 << 20
+    /// A release's reference comes from a stranger and can name any indexer: past so many all are forgotten.
+    private static let mostIndexers = 1_000
 
     private let address: String
     private let key: Secret<String>
@@ -25,7 +27,9 @@ final class Prowlarr: Sendable {
         self.logger = logger
         self.metrics = metrics
         let guarded = AddressGuard.publicOnly(allowingHostsOf: [address])
-        fetcher = Fetcher(options: FetcherOptions(addressGuard: guarded, maximumConnectionsPerHost: 32))
+        fetcher = Fetcher(
+            options: FetcherOptions(
+                userAgent: productUserAgent, addressGuard: guarded, maximumConnectionsPerHost: 32))
         main = Upstream("prowlarr", fetcher: fetcher, retry: retry, logger: logger, metrics: metrics)
     }
 
@@ -89,6 +93,7 @@ final class Prowlarr: Sendable {
     private func upstream(of indexer: Int) -> Upstream {
         indexers.withLock { indexers in
             if let upstream = indexers[indexer] { return upstream }
+            if indexers.count >= Self.mostIndexers { indexers = [:] }
             let upstream = Upstream(
                 "prowlarr", fetcher: fetcher, retry: .never, breaker: Breaker(threshold: 3, pause: .seconds(60)),
                 logger: logger.with(["indexer": .string("\(indexer)")]), metrics: metrics)

@@ -1,4 +1,5 @@
 import Platform
+import Tokens
 import Torrents
 
 /// A release's identifier: all that is needed to get its torrent, so that no instance has to remember anything.
@@ -14,7 +15,7 @@ enum ReleaseReference: Equatable, Sendable, LosslessStringConvertible {
             self = .hash(hash)
             return
         }
-        guard text.hasPrefix("r"), text.utf8.count <= Self.longest, let data = Self.bytes(text.dropFirst()),
+        guard text.hasPrefix("r"), text.utf8.count <= Self.longest, let data = Base64URL.decode(text.dropFirst()),
             let link = try? JSONDecoder().decode(DownloadLink.self, from: data), link.indexer > 0,
             !link.token.isEmpty
         else { return nil }
@@ -33,13 +34,6 @@ enum ReleaseReference: Equatable, Sendable, LosslessStringConvertible {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // Three plain fields: there is nothing in them that can't be encoded.
         let data = (try? encoder.encode(link)) ?? Data()
-        return data.base64EncodedString().filter { $0 != "=" }.map { $0 == "+" ? "-" : $0 == "/" ? "_" : String($0) }
-            .joined()
-    }
-
-    /// Base64 for addresses (RFC 4648 §5), without padding.
-    private static func bytes(_ text: Substring) -> Data? {
-        let plain = text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : String($0) }.joined()
-        return Data(base64Encoded: plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4))
+        return Base64URL.encode(data)
     }
 }
