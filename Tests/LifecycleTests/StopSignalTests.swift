@@ -48,18 +48,21 @@ struct TimeoutTests {
     }
 }
 
-/// Signals are the process's: one test at a time.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+/// Signals are the whole process's, which other tests share: each runs in a process of its own.
+@Suite(.timeLimit(.minutes(1)))
 struct SignalsTests {
     @Test func `SIGTERM raises the signal, and a second one is impatient`() async {
-        let stop = StopSignal()
-        let impatient = StopSignal()
-        let signals = await Signals(raising: stop) { impatient.raise() }
-        kill(getpid(), SIGTERM)
-        await stop.wait()
-        kill(getpid(), SIGINT)
-        await impatient.wait()
-        signals.restore()
+        await #expect(processExitsWith: .exitCode(7)) {
+            let stop = StopSignal()
+            let impatient = StopSignal()
+            let signals = await Signals(raising: stop) { impatient.raise() }
+            kill(getpid(), SIGTERM)
+            await stop.wait()
+            kill(getpid(), SIGINT)
+            await impatient.wait()
+            signals.restore()
+            exit(7)
+        }
     }
 }
 
