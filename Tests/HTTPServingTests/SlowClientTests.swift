@@ -53,16 +53,16 @@ import Testing
         var options = ServerOptions()
         options.maximumConnectionsPerAddress = 2
         let metrics = Metrics()
-        let answers = try await withServer(options, metrics: metrics, routes: routes) { port, _ in
-            let first = try RawClient(port: port)
-            let second = try RawClient(port: port)
-            let third = try RawClient(port: port)
-            var answers = await [first.get("/a").head, second.get("/a").head, third.get("/a").head]
-            await first.hangUp()
+        let (accepted, last) = try await withServer(options, metrics: metrics, routes: routes) { port, _ in
+            // Which of the three is accepted first is for the system to say.
+            var accepted: [RawClient] = []
+            for client in try [RawClient(port: port), RawClient(port: port), RawClient(port: port)]
+            where await client.get("/a").head.hasPrefix("HTTP/1.1 200") { accepted.append(client) }
+            await accepted.first?.hangUp()
             while !metrics.render().contains("http_connections 1") { try await Task.sleep(for: .milliseconds(10)) }
-            answers.append(try await RawClient(port: port).get("/a").head)
-            return answers.map { String($0.prefix(12)) }
+            return (accepted.count, try await RawClient(port: port).get("/a").head)
         }
-        #expect(answers == ["HTTP/1.1 200", "HTTP/1.1 200", "", "HTTP/1.1 200"])
+        #expect(accepted == 2)
+        #expect(last.hasPrefix("HTTP/1.1 200"))
     }
 }

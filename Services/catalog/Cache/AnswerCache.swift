@@ -36,29 +36,35 @@ struct AnswerCache: Sendable {
     func answer(
         _ key: String, _ freshness: Freshness, make: @escaping @Sendable () async throws -> Data?
     ) async throws -> Served {
-        guard let (kept, retryAt) = store.find(key) else { return try await fetched(key, make) }
+        guard let (kept, retryAt) = store.find(key) else { return try await fetched(key, insteadOf: nil, make) }
         let age = age(of: kept)
         let isAbsent = kept.content == .absent
         if age < (isAbsent ? Freshness.absent : freshness.fresh) { return Served(answer: kept, age: age, origin: .hit) }
-        guard !isAbsent, age < Freshness.staleIfError else { return try await fetched(key, make) }
+        guard !isAbsent, age < Freshness.staleIfError else {
+            return try await fetched(key, insteadOf: kept, make)
+        }
 
         let stale = Served(answer: kept, age: age, origin: .stale)
         if let retryAt, now() < retryAt { return stale }
         if age < freshness.fresh + freshness.staleWhileRevalidate {
             // A failure is in the upstream's metrics and postpones the next refresh; the reader has the answer.
-            refresher.submit(key) { _ = try? await fetched(key, make) }
+            refresher.submit(key) { _ = try? await fetched(key, insteadOf: kept, make) }
             return stale
         }
         do {
-            return try await fetched(key, make)
+            return try await fetched(key, insteadOf: kept, make)
         } catch {
             try Task.checkCancellation()
             return stale
         }
     }
 
-    private func fetched(_ key: String, _ make: @escaping @Sendable () async throws -> Data?) async throws -> Served {
+    private func fetched(
+        _ key: String, insteadOf old: Answer?, _ make: @escaping @Sendable () async throws -> Data?
+    ) async throws -> Served {
         let answer = try await flights.value(for: key) {
+            // Another flight may have landed between the look at the store and this one's start.
+            if let newer = store.find(key)?.answer, newer != old { return newer }
             do {
                 let body = try await make()
                 let answer = body.map { Answer(body: $0, madeAt: now()) } ?? Answer(absentAt: now())
