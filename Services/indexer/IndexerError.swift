@@ -12,6 +12,16 @@ enum IndexerError: Error, Equatable {
     case trackerBusy(retryAfterSeconds: Int)
 }
 
+extension Refused: ProblemConvertible {
+    var problem: Problem {
+        switch status {
+        case 429, 503:
+            .unavailable("Prowlarr wants to be asked later.", code: "prowlarr_unavailable", retryAfterSeconds: 5)
+        default: .badGateway("prowlarr_failed", "Prowlarr answered with status \(status).")
+        }
+    }
+}
+
 extension IndexerError: ProblemConvertible {
     var problem: Problem {
         switch self {
