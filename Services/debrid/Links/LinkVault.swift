@@ -40,18 +40,26 @@ final class LinkVault: Sendable {
 
     /// - Parameter renew: the known link was refused by its server.
     func link(to page: String, renew: Bool) async throws -> DirectLink {
-        if let known = known(page, renew) { return known }
+        if !renew, let known = known(page) { return known }
         return try await flight.value(for: page) { [self] in
+            if renew, let young = await young(page) { return young }
             let link = try await make(page)
             keep(link, of: page)
             return link
         }
     }
 
-    private func known(_ page: String, _ renew: Bool) -> DirectLink? {
+    private func known(_ page: String) -> DirectLink? {
         guard let entry = entries.withLock({ $0[page] }) else { return nil }
-        if renew { return now().timeIntervalSince(entry.madeAt) < Self.minimumAge ? entry.link : nil }
         return now() < entry.expiresAt.addingTimeInterval(-Self.margin) ? entry.link : nil
+    }
+
+    /// A link that is so new that the refused one was probably its predecessor, if its server does not refuse it too.
+    private func young(_ page: String) async -> DirectLink? {
+        guard let entry = entries.withLock({ $0[page] }), now().timeIntervalSince(entry.madeAt) < Self.minimumAge,
+            (try? await probe.probe(entry.link.url)) != nil
+        else { return nil }
+        return entry.link
     }
 
     private func make(_ page: String) async throws -> DirectLink {
