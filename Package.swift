@@ -65,7 +65,9 @@ let package = Package(
             "SimulatorsTests", path: "Tests/SimulatorsTests", Shared.floor + [.httpServing, .httpFetching],
             ["Simulators"]),
         .plainTest("ArchitectureTests", path: "Tests/ArchitectureTests", [.platform]),
-        .plainTest("EndToEndTests", path: "Tests/EndToEnd", Shared.floor + [.httpFetching, .httpServing, .processes]),
+        .plainTest(
+            "EndToEndTests", path: "Tests/EndToEnd", Shared.floor + [.httpFetching, .processes, .tokens],
+            ["Auth", "Catalog", "Indexer", "Debrid", "Stream", "Simulators"]),
     ]
 )
 

@@ -9,12 +9,18 @@ public actor RawClient {
     private let socket: CInt
     private var pending = Data()
 
-    /// - Parameter receiveBuffer: bytes that the system takes in before the test reads; small ones stall the server.
-    public init(port: UInt16, receiveBuffer: CInt? = nil) throws {
+    /// - Parameters:
+    ///   - receiveBuffer: bytes that the system takes in before the test reads; small ones stall the server.
+    ///   - patience: seconds without a byte after which the answer counts as ended; as long as it takes when absent.
+    public init(port: UInt16, receiveBuffer: CInt? = nil, patience: Int? = nil) throws {
         // 1 is SOCK_STREAM, which is an enum on one platform and a number on the other.
         socket = Platform.socket(AF_INET, 1, 0)
         if var size = receiveBuffer {
             setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<CInt>.size))
+        }
+        if let patience {
+            var limit = timeval(tv_sec: patience, tv_usec: 0)
+            setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
