@@ -41,6 +41,16 @@ final class House: Sendable {
     static func open() async throws -> House {
         let settings = try HouseSettings()
         try settings.makeFolders()
+        do {
+            return try await open(settings)
+        } catch {
+            settings.removeFolders()
+            throw error
+        }
+    }
+
+    /// What was started ends with its object when this throws.
+    private static func open(_ settings: HouseSettings) async throws -> House {
         let postgres = TemporaryPostgres()
         let client = Client(settings)
         async let database = postgres.makeDatabase()

@@ -8,7 +8,7 @@ struct HouseSettings: Sendable {
     /// The folder of the built programs.
     let binaries: String
     let folder: String
-    let internalToken = "an internal token of the tests"
+    let internalToken = "an-internal-token-of-the-tests"
     /// 32 bytes.
     let signingKey = Data((0..<32).map { UInt8($0) })
     private let ports: [Program: UInt16]
