@@ -7,11 +7,12 @@ import Platform
 final class PostgresKeeper {
     /// Where the data and the socket are.
     private(set) var directory = ""
+    private let process: pid_t
     private let input: Int32
     private let output: Int32
 
     init() throws {
-        (input, output) = try Self.spawn()
+        (process, input, output) = try Self.spawn()
         directory = readLine()
         guard directory.hasPrefix("/") else { throw TemporaryPostgres.Failed(step: "initdb") }
     }
@@ -19,6 +20,9 @@ final class PostgresKeeper {
     deinit {
         close(input)
         close(output)
+        // A child that has ended and is not waited for hides the ends of others from whoever waits for any child.
+        var status: Int32 = 0
+        waitpid(process, &status, 0)
     }
 
     func tell(_ command: String) throws {
@@ -35,8 +39,8 @@ final class PostgresKeeper {
         return String(decoding: line, as: UTF8.self)
     }
 
-    /// Our ends of its standard input and output.
-    private static func spawn() throws -> (input: Int32, output: Int32) {
+    /// The shell, and our ends of its standard input and output.
+    private static func spawn() throws -> (process: pid_t, input: Int32, output: Int32) {
         var toChild: [Int32] = [0, 0]
         var fromChild: [Int32] = [0, 0]
         guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else { throw TemporaryPostgres.Failed(step: "pipe") }
@@ -57,7 +61,7 @@ final class PostgresKeeper {
         close(toChild[0])
         close(fromChild[1])
         guard code == 0 else { throw TemporaryPostgres.Failed(step: "posix_spawn \(words[0])") }
-        return (toChild[1], fromChild[0])
+        return (process, toChild[1], fromChild[0])
     }
 
     /// Signals of the terminal are for the tests; the shell ends when they have ended.
