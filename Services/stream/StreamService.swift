@@ -72,7 +72,11 @@ struct StreamService: Sendable {
         let (opening, isOpen) = AsyncStream.makeStream(of: Never.self)
         try await withThrowingTaskGroup { group in
             group.addTask {
-                defer { isOpen.finish() }
+                // Without it no MP4 could be played: its end is the service's.
+                defer {
+                    isOpen.finish()
+                    service.stop.raise()
+                }
                 try await loopback.run(until: background) { isOpen.finish() }
             }
             // No film may be opened before ffmpeg can read it.
@@ -86,6 +90,7 @@ struct StreamService: Sendable {
             library.closeAll()
             background.raise()
             group.cancelAll()
+            try await group.waitForAll()
         }
     }
 

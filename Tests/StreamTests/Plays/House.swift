@@ -36,7 +36,6 @@ final class House: Sendable {
         var debridStatus: Int?
         /// Further hosts that may be reached.
         var reach: [String] = []
-        var onSubmit: @Sendable () -> Void = {}
         /// Instead of waiting.
         var wait: @Sendable () async throws -> Void = {}
     }
@@ -94,7 +93,6 @@ final class House: Sendable {
         let new = try WireFormat.decode(NewUnlock.self, from: request.body)
         let id = (new.magnet ?? "?").replacing("again", with: "")
         note("submit \(id)")
-        settings.onSubmit()
         return try .json(unlock(id, 0), status: .created)
     }
 

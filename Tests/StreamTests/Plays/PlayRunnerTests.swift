@@ -183,16 +183,18 @@ import Testing
     // MARK: The end
 
     @Test func `a play that is ended while it waits ends at once, and takes back what it wanted`() async throws {
-        let asked = AsyncStream.makeStream(of: Void.self)
+        let waits = AsyncStream.makeStream(of: Void.self)
         try await withHouse { settings in
             settings.releases = ["slow"]
             settings.scripts["slow"] = Script(states: [.downloading])
-            settings.onSubmit = { asked.continuation.yield() }
-            settings.wait = { try await Task.sleep(for: .seconds(3_600)) }
+            settings.wait = {
+                waits.continuation.yield()
+                try await Task.sleep(for: .seconds(3_600))
+            }
         } _: { house, rooms in
             let live = rooms.begin()
             async let run: Void = rooms.runner.run(live, NewPlay(title: House.film))
-            for await _ in asked.stream { break }
+            for await _ in waits.stream { break }
             live.stop.raise()
             await run
             #expect(live.snapshot.problem?.code == "play_ended")
@@ -202,19 +204,19 @@ import Testing
     }
 
     @Test func `what another play waits for too is not taken back`() async throws {
-        let asked = AsyncStream.makeStream(of: Void.self)
+        let waits = AsyncStream.makeStream(of: Void.self)
         try await withHouse { settings in
             settings.releases = ["slow"]
             settings.scripts["slow"] = Script(states: [.downloading])
-            settings.onSubmit = { asked.continuation.yield() }
-            settings.wait = { try await Task.sleep(for: .seconds(3_600)) }
+            settings.wait = {
+                waits.continuation.yield()
+                try await Task.sleep(for: .seconds(3_600))
+            }
         } _: { house, rooms in
             let live = rooms.begin()
             let held = try await rooms.runner.unlocker.submit(.magnet("slow"), want: nil, live.call)
-            var submissions = asked.stream.makeAsyncIterator()
-            _ = await submissions.next()
             async let run: Void = rooms.runner.run(live, NewPlay(title: House.film))
-            _ = await submissions.next()
+            for await _ in waits.stream { break }
             live.stop.raise()
             await run
             #expect(house.calls("remove").isEmpty)
