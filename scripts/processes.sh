@@ -41,8 +41,11 @@ stop() {
 
 is_running() { kill -0 "${process_of[$1]}" 2>/dev/null; }
 
-# Shows the last words of a process that has ended, and fails.
+# Says what settings were wrong, or shows the last words of a process that has ended, and fails.
 report_end() {
+    local complaints
+    complaints=$(sed -n 's/.*"event":"the configuration is wrong".*"complaints":"\(.*\)"}$/\1/p' "$state/log/$1.log")
+    [[ -z $complaints ]] || fail "$1: $complaints"
     say "$1 has ended; the last lines of ${state#"$root"/}/log/$1.log:" >&2
     tail -n 5 "$state/log/$1.log" | sed 's/^/  /' >&2
     fail "$1 has ended"

@@ -22,7 +22,7 @@ struct Pump: Sendable {
 
     /// Bytes of address space. Copying takes a fraction of it; a file made to swallow memory ends its own producer only.
     private static let memory = 2 << 30
-    /// Bytes read and written at a time: what a pipe holds.
+    /// Bytes read at a time: what a pipe holds.
     private static let chunk = 64 << 10
 
     /// Hands over each part as soon as it is whole. While `deliver` does not return nothing more is read, and ffmpeg waits.

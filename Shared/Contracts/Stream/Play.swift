@@ -1,6 +1,7 @@
 public import Platform
 
-/// The body of `POST /v1/plays`: exactly one of the four sources.
+/// The body of `POST /v1/plays`: a title, or one of release, magnet and link. A title beside one of these says which
+/// film or episode it is, and is not searched for.
 public struct NewPlay: Codable, Sendable {
     /// A film or an episode.
     public var title: TitleID?
