@@ -36,6 +36,17 @@ struct TicketTests {
         #expect(issued.expiresAt == Date(timeIntervalSince1970: 1_000_060))
     }
 
+    @Test func `a ticket says what its client can show and wants`() throws {
+        let office = try office()
+        let abilities = Abilities(videoCodecs: ["h264"], maximumHeight: 720, hdr: false)
+        let preferences = Preferences(startSeconds: 61.5)
+        let issued = try office.issue(
+            play: "p1", source: "s", user: "u", abilities: abilities, preferences: preferences)
+        let ticket = try office.admit(issued.ticket)
+        #expect(ticket.abilities == abilities)
+        #expect(ticket.preferences == preferences)
+    }
+
     @Test func `a ticket fits a path as it is`() throws {
         let ticket = try office().issue(play: "p/1?", source: "ä ", user: "x").ticket
         #expect(

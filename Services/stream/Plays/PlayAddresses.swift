@@ -1,3 +1,4 @@
+import Contracts
 import HTTP
 import Platform
 
@@ -13,8 +14,11 @@ struct PlayAddresses: Sendable {
     /// Where clients reach this service, without a slash at the end.
     let publicURL: String
 
-    func issue(play: String, source: String, user: String, fileName: String) throws -> Issued {
-        let (ticket, expiresAt) = try tickets.issue(play: play, source: source, user: user)
+    func issue(
+        play: String, source: String, user: String, fileName: String, for client: NewPlay = NewPlay()
+    ) throws -> Issued {
+        let (ticket, expiresAt) = try tickets.issue(
+            play: play, source: source, user: user, abilities: client.abilities, preferences: client.preferences)
         return Issued(
             hls: "\(publicURL)/v1/hls/\(ticket)/master.m3u8",
             file: "\(publicURL)/v1/files/\(ticket)/\(PercentEncoding.encode(Self.plain(fileName)))",

@@ -76,6 +76,9 @@ extension NewPlay {
         checks.length("link", link, 8...4_096)
         checks.require(
             title?.isPlayable ?? true, "title", "invalid", "must be a film or an episode, not a whole series")
+        let start = preferences?.startSeconds ?? 0
+        checks.require(
+            start >= 0 && start < 1_000_000, "preferences.startSeconds", "invalid", "must be from 0 to 1 000 000")
         for codec in abilities?.videoCodecs ?? [] {
             checks.require(
                 ["h264", "hevc", "av1", "vp9"].contains(codec), "abilities.videoCodecs", "invalid",

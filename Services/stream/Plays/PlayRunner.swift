@@ -102,7 +102,7 @@ struct PlayRunner: Sendable {
                 live.begin(.probing)
                 let source = try await probe(unlock, live)
                 try new.abilities?.check(source.index)
-                try complete(live, unlock, source, trials)
+                try complete(live, new, unlock, source, trials)
                 return
             } catch {
                 try Task.checkCancellation()
@@ -117,8 +117,11 @@ struct PlayRunner: Sendable {
         try await withTimeout(Self.probeLimit) { [library] in try await library.source(unlock.id, live.call) }
     }
 
-    private func complete(_ live: LivePlay, _ unlock: Unlock, _ source: MediaSource, _ trials: Trials) throws {
-        let issued = try addresses.issue(play: live.id, source: unlock.id, user: live.owner, fileName: source.fileName)
+    private func complete(
+        _ live: LivePlay, _ new: NewPlay, _ unlock: Unlock, _ source: MediaSource, _ trials: Trials
+    ) throws {
+        let issued = try addresses.issue(
+            play: live.id, source: unlock.id, user: live.owner, fileName: source.fileName, for: new)
         try Task.checkCancellation()
         // Before the end, which is the last that who watches the play gets to see.
         trials.succeed(unlock.id)

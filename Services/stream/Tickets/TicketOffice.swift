@@ -19,9 +19,13 @@ final class TicketOffice: Sendable {
         self.now = now
     }
 
-    func issue(play: String, source: String, user: String) throws -> (ticket: String, expiresAt: Date) {
+    func issue(
+        play: String, source: String, user: String, abilities: Abilities? = nil, preferences: Preferences? = nil
+    ) throws -> (ticket: String, expiresAt: Date) {
         let expiresAt = now().addingTimeInterval(TimeInterval(lifetime.components.seconds))
-        let ticket = Ticket(play: play, source: source, user: user, expiresAt: Int(expiresAt.timeIntervalSince1970))
+        let ticket = Ticket(
+            play: play, source: source, user: user, expiresAt: Int(expiresAt.timeIntervalSince1970),
+            abilities: abilities, preferences: preferences)
         return (sealer.seal(try WireFormat.encode(ticket)), expiresAt)
     }
 

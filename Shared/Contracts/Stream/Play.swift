@@ -11,16 +11,18 @@ public struct NewPlay: Codable, Sendable {
     /// A page of a file hoster.
     public var link: String?
     public var abilities: Abilities?
+    public var preferences: Preferences?
 
     public init(
         title: TitleID? = nil, release: String? = nil, magnet: String? = nil, link: String? = nil,
-        abilities: Abilities? = nil
+        abilities: Abilities? = nil, preferences: Preferences? = nil
     ) {
         self.title = title
         self.release = release
         self.magnet = magnet
         self.link = link
         self.abilities = abilities
+        self.preferences = preferences
     }
 }
 
@@ -36,6 +38,16 @@ public struct Abilities: Codable, Sendable, Equatable {
         self.videoCodecs = videoCodecs
         self.maximumHeight = maximumHeight
         self.hdr = hdr
+    }
+}
+
+/// How the client wants to watch. Whatever is absent is left to the service.
+public struct Preferences: Codable, Sendable, Equatable {
+    /// Where to begin, in seconds of the film.
+    public var startSeconds: Double?
+
+    public init(startSeconds: Double? = nil) {
+        self.startSeconds = startSeconds
     }
 }
 

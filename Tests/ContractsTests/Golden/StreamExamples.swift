@@ -7,10 +7,12 @@ extension Example {
             NewPlay(
                 title: .episode(series: 1396, season: 1, episode: 3), release: "cmVsZWFzZQ",
                 magnet: "magnet:?xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
-                link: "https://hoster.example/f/1", abilities: abilities)),
+                link: "https://hoster.example/f/1", abilities: abilities, preferences: preferences)),
         Example("stream/NewPlay.minimal", NewPlay()),
         Example("stream/Abilities", abilities),
         Example("stream/Abilities.minimal", Abilities()),
+        Example("stream/Preferences", preferences),
+        Example("stream/Preferences.minimal", Preferences()),
         Example("stream/Play", Play(id: "c8Yk2", state: .ready, title: .movie(10331), createdAt: .example())) {
             $0.name = "Night of the Living Dead (1968)"
             $0.stages = [stage]
@@ -35,6 +37,8 @@ extension Example {
     ]
 
     private static let abilities = Abilities(videoCodecs: ["h264", "hevc"], maximumHeight: 1_080, hdr: false)
+
+    private static let preferences = Preferences(startSeconds: 12.5)
 
     private static let stage = Stage(state: .unlocking, startedAt: .example()).with {
         $0.endedAt = .example(2.345)
