@@ -52,7 +52,8 @@ struct StreamService: Sendable {
         let unlocker = Unlocker(indexer: IndexerClient(service: indexer), debrid: debrid, logger: logger)
         runner = PlayRunner(
             catalog: CatalogClient(service: catalog), indexer: IndexerClient(service: indexer), unlocker: unlocker,
-            library: library, addresses: PlayAddresses(tickets: tickets, publicURL: configuration.publicURL),
+            library: library, producers: producers,
+            addresses: PlayAddresses(tickets: tickets, publicURL: configuration.publicURL),
             logger: logger, metrics: metrics)
         checks = Readiness.checks(catalog: catalog, indexer: indexer, debrid: debrid.service)
         (queue, intake) = AsyncStream.makeStream()

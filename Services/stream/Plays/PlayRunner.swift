@@ -11,6 +11,7 @@ struct PlayRunner: Sendable {
     let indexer: IndexerClient
     let unlocker: Unlocker
     let library: SourceLibrary
+    let producers: Producers
     let addresses: PlayAddresses
     let logger: Logger
     let metrics: StreamMetrics
@@ -103,6 +104,7 @@ struct PlayRunner: Sendable {
                 let source = try await probe(unlock, live)
                 try new.abilities?.check(source.index)
                 try complete(live, new, unlock, source, trials)
+                await prepare(source, at: new.preferences?.startSeconds ?? 0)
                 return
             } catch {
                 try Task.checkCancellation()
@@ -115,6 +117,13 @@ struct PlayRunner: Sendable {
 
     private func probe(_ unlock: Unlock, _ live: LivePlay) async throws -> MediaSource {
         try await withTimeout(Self.probeLimit) { [library] in try await library.source(unlock.id, live.call) }
+    }
+
+    /// What a player asks for first is made while the client still reads that the play is ready.
+    private func prepare(_ source: MediaSource, at seconds: Double) async {
+        for rendition in source.firstRenditions {
+            await producers.prepare(rendition.plan.number(at: rendition.plan.start + seconds), of: rendition)
+        }
     }
 
     private func complete(

@@ -12,6 +12,8 @@ struct ProducerSettings: Sendable {
     var interest = Duration.seconds(30)
     /// Producers of one rendition at the same time.
     var maximumHeads = 4
+    /// ffmpegs of all renditions that wait for a seek.
+    var maximumSpares = 12
     /// How often a producer that fails is begun in all, without a segment made in between.
     var attempts = 3
     /// Before the second attempt; doubled for each further one.

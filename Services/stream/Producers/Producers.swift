@@ -12,6 +12,7 @@ actor Producers {
 
     private let store: SegmentStore
     private let budget: HeadBudget
+    private let spares: HeadBudget
     private let settings: ProducerSettings
     private let logger: Logger
     private let metrics: StreamMetrics
@@ -27,6 +28,7 @@ actor Producers {
     ) {
         self.store = store
         budget = HeadBudget(maximumHeads, inUse: metrics.producers)
+        spares = HeadBudget(settings.maximumSpares)
         self.metrics = metrics
         self.settings = settings
         self.logger = logger
@@ -36,10 +38,8 @@ actor Producers {
     /// The part, from the store or made now.
     func part(_ part: SegmentKey.Part, of rendition: Rendition) async throws(ProducerError) -> OpenFile {
         if isStopped { throw .stopped }
-        let key = rendition.key(.header)
-        let producer = entries[key]?.producer ?? make(rendition)
-        entries[key, default: Entry(producer: producer)].users += 1
-        defer { entries[key]?.users -= 1 }
+        let producer = take(rendition)
+        defer { letGo(rendition) }
         await producer.adopt(rendition)
         switch part {
         case .header: return try await producer.header()
@@ -51,6 +51,23 @@ actor Producers {
             return file
         }
     }
+
+    /// Has a segment made that will be asked for soon.
+    func prepare(_ number: Int, of rendition: Rendition) async {
+        if isStopped { return }
+        let producer = take(rendition)
+        defer { letGo(rendition) }
+        await producer.adopt(rendition)
+        await producer.prepare(number)
+    }
+
+    private func take(_ rendition: Rendition) -> RenditionProducer {
+        let producer = entries[rendition.key(.header)]?.producer ?? make(rendition)
+        entries[rendition.key(.header), default: Entry(producer: producer)].users += 1
+        return producer
+    }
+
+    private func letGo(_ rendition: Rendition) { entries[rendition.key(.header)]?.users -= 1 }
 
     /// Ends what nobody follows, and removes what is too old from the store. To be called every few seconds.
     func sweep() async {
@@ -73,6 +90,6 @@ actor Producers {
 
     private func make(_ rendition: Rendition) -> RenditionProducer {
         RenditionProducer(
-            rendition, store: store, budget: budget, settings: settings, logger: logger, now: now)
+            rendition, store: store, budget: budget, spares: spares, settings: settings, logger: logger, now: now)
     }
 }

@@ -19,6 +19,8 @@ struct Pump: Sendable {
 
     let rendition: Rendition
     let executable: String
+    /// Waits for its first cluster; another one is started where there is none.
+    var spare: SpareProcess?
 
     /// Bytes of address space. Copying takes a fraction of it; a file made to swallow memory ends its own producer only.
     private static let memory = 2 << 30
@@ -27,10 +29,10 @@ struct Pump: Sendable {
 
     /// Hands over each part as soon as it is whole. While `deliver` does not return nothing more is read, and ffmpeg waits.
     func run(from first: Int, deliver: (Part) async throws -> Void) async throws {
-        let child = try await start(first)
+        let (child, hasHeader) = try await start(first)
         // Killed, whatever happens: all it leaves behind is in a pipe.
         do {
-            try await pump(child, first, deliver)
+            try await pump(child, hasHeader: hasHeader, first, deliver)
         } catch {
             await child.terminate(grace: .zero)
             throw error
@@ -38,24 +40,30 @@ struct Pump: Sendable {
         await child.terminate(grace: .zero)
     }
 
-    private func start(_ first: Int) async throws -> ChildProcess {
-        let limits = ResourceLimits(addressSpace: Self.memory, openFiles: 64)
-        let command = Command(executable, rendition.arguments(from: first), limits: limits)
+    /// The process, and whether it was given the file's header already.
+    private func start(_ first: Int) async throws -> (ChildProcess, hasHeader: Bool) {
+        if let spare { return (spare.child, true) }
         do throws(ProcessError) {
-            return try await ChildProcess.spawn(command, input: isFed ? .pipe : .none)
+            return (try await Self.spawn(rendition, executable, from: first), false)
         } catch {
             throw Failure.process(error)
         }
     }
 
-    private var isFed: Bool {
-        if case .fed = rendition.origin { true } else { false }
+    static func spawn(
+        _ rendition: Rendition, _ executable: String, from first: Int
+    ) async throws(ProcessError) -> ChildProcess {
+        let limits = ResourceLimits(addressSpace: memory, openFiles: 64)
+        let command = Command(executable, rendition.arguments(from: first), limits: limits)
+        return try await ChildProcess.spawn(command, input: rendition.isFed ? .pipe : .none)
     }
 
-    private func pump(_ child: ChildProcess, _ first: Int, _ deliver: (Part) async throws -> Void) async throws {
+    private func pump(
+        _ child: ChildProcess, hasHeader: Bool, _ first: Int, _ deliver: (Part) async throws -> Void
+    ) async throws {
         // Cancelled when this returns: what ffmpeg no longer wants need not be read.
         let fed = Fed()
-        async let _ = feed(child, from: first, fed)
+        async let _ = feed(child, hasHeader: hasHeader, from: first, fed)
         var parser = FragmentParser()
         var assembler = rendition.assembler(from: first)
         var next = first
@@ -107,11 +115,11 @@ struct Pump: Sendable {
         }
     }
 
-    private func feed(_ child: ChildProcess, from first: Int, _ fed: Fed) async {
+    private func feed(_ child: ChildProcess, hasHeader: Bool, from first: Int, _ fed: Fed) async {
         // One that reads for itself counts as given everything.
         guard case .fed(let source) = rendition.origin else { return fed.complete() }
         do {
-            try await child.write(rendition.index.header)
+            if !hasHeader { try await child.write(rendition.index.header) }
             let range = rendition.feedOffset(from: first)..<source.size
             try await source.forEachChunk(of: range) { try await child.write($0) }
             fed.complete()

@@ -36,6 +36,18 @@ struct Rendition: Sendable {
         }
     }
 
+    var isFed: Bool {
+        if case .fed = origin { true } else { false }
+    }
+
+    /// ffmpeg's arguments are the same for every segment, as long as the file is fed.
+    var beginsAnywhere: Bool {
+        switch content {
+        case .copiedVideo, .copiedAudio: true
+        case .encodedAudio: false
+        }
+    }
+
     func key(_ part: SegmentKey.Part) -> SegmentKey {
         SegmentKey(source: source, rendition: name, part: part)
     }

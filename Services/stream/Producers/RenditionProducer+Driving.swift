@@ -13,7 +13,7 @@ extension RenditionProducer {
         while !Task.isCancelled {
             let position = heads[number]?.position ?? first
             do {
-                let pump = Pump(rendition: rendition, executable: settings.executable)
+                let pump = Pump(rendition: rendition, executable: settings.executable, spare: takeSpare())
                 try await pump.run(from: position) { part in try await self.take(part, from: number) }
                 return
             } catch {
@@ -41,6 +41,7 @@ extension RenditionProducer {
             let file = try await store.keep(made.bytes, as: rendition.key(.segment(made.number)))
             heads[number]?.position = made.number + 1
             answer(.segment(made.number), file)
+            await keepSpare()
             await waitForViewers(number)
             try Task.checkCancellation()
         }

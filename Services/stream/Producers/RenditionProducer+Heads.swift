@@ -28,6 +28,26 @@ extension RenditionProducer {
         for (number, waiter) in waiters { answer(number, waiter, .failure(.stopped)) }
         for number in heads.keys { retire(number) }
         for task in ending.values { await task.value }
+        _ = takeSpare()
+    }
+
+    /// Has an ffmpeg waiting for the next seek, as far as the service has any to spare.
+    func keepSpare() async {
+        guard hasViewers, spare == nil, !isSpareComing, !isStopped, rendition.beginsAnywhere, spares.take() else {
+            return
+        }
+        isSpareComing = true
+        let started = await SpareProcess.start(rendition, settings.executable)
+        isSpareComing = false
+        spare = isStopped ? nil : started
+        if spare == nil { spares.giveBack() }
+    }
+
+    func takeSpare() -> SpareProcess? {
+        guard let taken = spare else { return nil }
+        spare = nil
+        spares.giveBack()
+        return taken
     }
 
     /// Lets those go on that viewers have come nearer to.
@@ -88,7 +108,7 @@ extension RenditionProducer {
 
     private func isFarAhead(_ head: Head) -> Bool {
         let furthest = wants.keys.filter { isOnPath($0, head) }.max() ?? head.first
-        return start(head.position) - start(furthest) > settings.lead
+        return start(head.position) - start(furthest) > (hasViewers ? settings.lead : 0)
     }
 
     /// Whoever watches what the head has made, or soon will, follows it.

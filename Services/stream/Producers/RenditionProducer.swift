@@ -12,6 +12,7 @@ actor RenditionProducer {
     private(set) var rendition: Rendition
     let store: SegmentStore
     let budget: HeadBudget
+    let spares: HeadBudget
     let settings: ProducerSettings
     let now: @Sendable () -> ContinuousClock.Instant
     let logger: Logger
@@ -22,18 +23,25 @@ actor RenditionProducer {
     var wants: [Int: ContinuousClock.Instant] = [:]
     /// Retired heads whose processes are still ending.
     var ending: [Int: Task<Void, Never>] = [:]
+    /// Waits for the next seek.
+    var spare: SpareProcess?
+    var isSpareComing = false
     var isStopped = false
+    /// Somebody has asked for a segment: until then no more than the prepared one is made.
+    var hasViewers = false
     /// How many parts were stored.
     var deliveries = 0
     private var lastNumber = 0
 
     init(
-        _ rendition: Rendition, store: SegmentStore, budget: HeadBudget, settings: ProducerSettings, logger: Logger,
+        _ rendition: Rendition, store: SegmentStore, budget: HeadBudget, spares: HeadBudget = HeadBudget(0),
+        settings: ProducerSettings, logger: Logger,
         now: @escaping @Sendable () -> ContinuousClock.Instant
     ) {
         self.rendition = rendition
         self.store = store
         self.budget = budget
+        self.spares = spares
         self.settings = settings
         self.logger = logger
         self.now = now
@@ -53,8 +61,21 @@ actor RenditionProducer {
     func segment(_ number: Int) async throws(ProducerError) -> OpenFile {
         guard rendition.plan.segments.indices.contains(number) else { throw .noSuchSegment }
         wants[number] = now()
+        hasViewers = true
         resumeHeads()
         return try await part(.segment(number), startingAt: number)
+    }
+
+    /// Has a segment made before anybody asks for it, and nothing after it. When too much runs already it is left.
+    func prepare(_ number: Int) async {
+        guard rendition.plan.segments.indices.contains(number), await find(.segment(number)) == nil else { return }
+        guard !isStopped, !isComing(.segment(number)) else { return }
+        do throws(ProducerError) {
+            try startHead(at: number)
+            wants[number] = now()
+        } catch {
+            logger.info("segment not prepared", ["rendition": .string(rendition.name)])
+        }
     }
 
     private func part(_ part: SegmentKey.Part, startingAt first: Int) async throws(ProducerError) -> OpenFile {

@@ -34,6 +34,17 @@ struct MediaSource: Sendable {
         return rendition
     }
 
+    /// What a player asks for first: the video, and the sound that it finds named as the default.
+    var firstRenditions: [Rendition] {
+        let track = index.audio.first(where: \.disposition.isDefault) ?? index.audio.first
+        let sound = track.flatMap { track in
+            renditions.last {
+                [.copiedAudio(track.indexInKind), .encodedAudio(track.indexInKind)].contains($0.content)
+            }
+        }
+        return [renditions.first, sound].compactMap(\.self)
+    }
+
     var mediaType: String {
         switch index.container {
         case .matroska: "video/x-matroska"

@@ -167,13 +167,13 @@ struct Rooms: Sendable {
             try Task.checkCancellation()
             try await house.settings.wait()
         }
-        runner = PlayRunner(
-            catalog: CatalogClient(service: client("catalog")), indexer: indexer, unlocker: unlocker, library: library,
-            addresses: PlayAddresses(tickets: tickets, publicURL: "https://watch.example"), logger: .silent,
-            metrics: StreamMetrics(metrics))
         folder = try TemporaryFolder()
         let store = try await SegmentStore.open(folder.path + "/store", SegmentStore.Limits(bytes: 1 << 30))
         producers = Producers(store: store, maximumHeads: 8, logger: .silent, metrics: StreamMetrics(metrics))
+        runner = PlayRunner(
+            catalog: CatalogClient(service: client("catalog")), indexer: indexer, unlocker: unlocker, library: library,
+            producers: producers, addresses: PlayAddresses(tickets: tickets, publicURL: "https://watch.example"),
+            logger: .silent, metrics: StreamMetrics(metrics))
     }
 
     func begin() -> LivePlay {

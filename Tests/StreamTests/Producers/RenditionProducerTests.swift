@@ -1,5 +1,6 @@
 import HTTP
 import Platform
+import Processes
 import Support
 import Testing
 
@@ -85,6 +86,58 @@ import Testing
         for number in shop.plan.segments.indices { _ = try await producer.segment(number) }
         await producer.stop()
         #expect(try shop.started().count == 1)
+    }
+
+    @Test func `a prepared segment is made before it is asked for, and nothing after it`() async throws {
+        let shop = try await Workshop()
+        let producer = try shop.producer()
+        await producer.prepare(1)
+        while await producer.heads.values.first?.pause == nil { await Task.yield() }
+        let position = await producer.heads.values.first?.position
+        #expect(await shop.store.holds(shop.rendition().key(.segment(1))))
+        #expect(position == 2)
+        _ = try await producer.segment(2)
+        await producer.stop()
+        #expect(try shop.started().count == 1)
+    }
+
+    @Test(arguments: [Rendition.Content.copiedVideo, .copiedAudio(0)])
+    func `a seek takes the ffmpeg that waits for it, and gets the same segment`(
+        content: Rendition.Content
+    ) async throws {
+        let shop = try await Workshop()
+        let spares = HeadBudget(1)
+        let producer = RenditionProducer(
+            shop.rendition(content), store: shop.store, budget: HeadBudget(8), spares: spares,
+            settings: try shop.settings { $0.lead = 0 }, logger: .silent, now: shop.now)
+        _ = try await producer.segment(0)
+        while await producer.spare == nil { await Task.yield() }
+        let waiting = await producer.spare?.child.processIdentifier
+        let last = shop.plan.segments.count - 1
+        let found = try await producer.segment(last).bytes
+        let other = try await Workshop()
+        let alone = try other.producer(content)
+        let expected = try await alone.segment(last).bytes
+        await producer.stop()
+        await alone.stop()
+        #expect(found == expected)
+        #expect(try shop.started().contains { $0 == waiting })
+        #expect(try shop.running() == [])
+        #expect(spares.take())
+    }
+
+    @Test func `an ffmpeg that died while it waited costs a try, and no segment`() async throws {
+        let shop = try await Workshop()
+        let producer = RenditionProducer(
+            shop.rendition(), store: shop.store, budget: HeadBudget(8), spares: HeadBudget(1),
+            settings: try shop.settings { $0.lead = 0 }, logger: .silent, now: shop.now)
+        _ = try await producer.segment(0)
+        while await producer.spare == nil { await Task.yield() }
+        kill(try #require(await producer.spare?.child.processIdentifier), SIGKILL)
+        let file = try await producer.segment(shop.plan.segments.count - 1)
+        await producer.stop()
+        #expect(file.size > 0)
+        #expect(try shop.running() == [])
     }
 
     @Test func `a producer that nobody follows ends, and no process remains`() async throws {

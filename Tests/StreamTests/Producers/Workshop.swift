@@ -53,6 +53,7 @@ final class Workshop: Sendable {
         var settings = ProducerSettings()
         settings.executable = try script()
         settings.retryDelay = .zero
+        settings.maximumSpares = 0
         change(&settings)
         return settings
     }
