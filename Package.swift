@@ -32,7 +32,9 @@ let package = Package(
         .shared(
             .serviceRuntime, Shared.floor.filter { $0 != .serviceRuntime } + [.httpServing, .httpFetching, .tokens]),
 
-        .service("Auth", [.tokens, .postgres], embedding: ["Migrations/0001-accounts.sql"]),
+        .service(
+            "Auth", [.tokens, .postgres],
+            embedding: ["Migrations/0001-accounts.sql", "Migrations/0002-ended-sessions.sql"]),
         .service("Catalog", [.httpFetching]),
         .service("Indexer", [.httpFetching, .tokens, .torrents]),
         .service("Debrid", [.httpFetching, .tokens, .torrents]),

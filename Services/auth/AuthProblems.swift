@@ -12,8 +12,6 @@ extension Problem {
     static let invalidRefreshToken = Problem(
         status: 401, code: "invalid_refresh_token", title: "The refresh token is not valid: log in again.")
 
-    static let sessionEnded = Problem.unauthorized("session_ended", "The session has ended: log in again.")
-
     static let emailTaken = Problem.conflict("email_taken", "There is an account with this email already.")
 
     static let registrationClosed = Problem.forbidden(

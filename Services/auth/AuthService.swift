@@ -11,6 +11,7 @@ import Tokens
 struct AuthService: Sendable {
     private let users: UserHandlers
     private let sessions: SessionHandlers
+    private let revocations: RevocationHandlers
     private let invitations: InvitationHandlers
     /// Who sends a request.
     let authenticator: SessionAuthenticator
@@ -25,8 +26,11 @@ struct AuthService: Sendable {
         let issuer = try TokenIssuer(signingKey: signingKey.exposed)
         let users = UserStore(database: database)
         let sessions = SessionStore(database: database)
+        let revocations = RevocationStore(database: database)
+        self.revocations = RevocationHandlers(revocations: revocations)
         let login = Login(
-            users: users, sessions: sessions, hasher: hasher, issuer: issuer, throttle: LoginThrottle(),
+            users: users, sessions: sessions, revocations: revocations, hasher: hasher, issuer: issuer,
+            throttle: LoginThrottle(),
             logger: logger, now: now)
         self.users = UserHandlers(
             registration: Registration(database: database, hasher: hasher, mode: registration, now: now),
@@ -51,6 +55,7 @@ struct AuthService: Sendable {
             .post("/v1/sessions", access: .open, sessions.open),
             .post("/v1/sessions/refresh", access: .open, sessions.refresh),
             .delete("/v1/sessions/current", sessions.end),
+            .get("/v1/revocations", access: .service, revocations.list),
             .get("/.well-known/jwks.json", access: .open, sessions.keys),
             .post("/v1/invitations", access: .administrator, invitations.make),
             .get("/v1/invitations", access: .administrator, invitations.list),

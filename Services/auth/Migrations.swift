@@ -3,7 +3,8 @@ import Postgres
 extension Migration {
     /// Every step of auth's database. The files are embedded in the binary.
     static let all = [
-        Migration(number: 1, name: "accounts", sql: text(PackageResources._001_accounts_sql))
+        Migration(number: 1, name: "accounts", sql: text(PackageResources._001_accounts_sql)),
+        Migration(number: 2, name: "ended-sessions", sql: text(PackageResources._002_ended_sessions_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -4,6 +4,7 @@ await Service.main("auth", port: 3001, AuthConfiguration.self, openAPI: PackageR
     service, configuration in
     let auth = try await AuthService.live(configuration, service)
     try await service.serve(
-        service.application(routes: auth.routes, checks: auth.checks, authenticate: auth.authenticator.authenticate))
+        service.application(routes: auth.routes, checks: auth.checks, authenticate: auth.authenticator.authenticate),
+        asksAuth: false)
     await auth.close()
 }

@@ -16,6 +16,8 @@ public struct Service: Sendable {
     public let stop: StopSignal
     /// The service's OpenAPI document.
     public let openAPI: Data
+    /// Sessions that have ended; known once ``serve(_:asksAuth:ready:)`` runs.
+    public let revocations: RevocationList
 
     public init(
         name: String, common: CommonConfiguration, logger: Logger, metrics: Metrics, stop: StopSignal, openAPI: Data
@@ -26,6 +28,9 @@ public struct Service: Sendable {
         self.metrics = metrics
         self.stop = stop
         self.openAPI = openAPI
+        let auth = ServiceClient(
+            "auth", baseURL: common.authURL, internalToken: common.internalToken, logger: logger, metrics: metrics)
+        revocations = RevocationList(auth: auth, logger: logger)
     }
 
     /// Another service of this house.
@@ -50,14 +55,25 @@ public struct Service: Sendable {
     }
 
     /// Serves until the process is asked to stop and requests in progress are done with.
-    /// - Parameter ready: is told the port as soon as connections are accepted.
-    public func serve(_ application: Application, ready: @escaping @Sendable (UInt16) -> Void = { _ in }) async throws {
+    /// - Parameters:
+    ///   - asksAuth: which sessions have ended; auth itself knows.
+    ///   - ready: is told the port as soon as connections are accepted.
+    public func serve(
+        _ application: Application, asksAuth: Bool = true, ready: @escaping @Sendable (UInt16) -> Void = { _ in }
+    ) async throws {
         let server = Server(options: common.server, metrics: metrics, application: application)
-        try await server.run(until: stop) { port in
-            logger.info(
-                "serving",
-                ["host": .string(common.server.host), "port": .integer(Int(port)), "version": .string(productVersion)])
-            ready(port)
+        try await withThrowingTaskGroup { group in
+            if asksAuth { group.addTask { await revocations.follow() } }
+            try await server.run(until: stop) { port in
+                logger.info(
+                    "serving",
+                    [
+                        "host": .string(common.server.host), "port": .integer(Int(port)),
+                        "version": .string(productVersion),
+                    ])
+                ready(port)
+            }
+            group.cancelAll()
         }
         logger.info("stopped")
     }
@@ -67,7 +83,8 @@ public struct Service: Sendable {
             userAgent: productUserAgent, addressGuard: .publicOnly(allowingHostsOf: [common.authURL]))
         let upstream = Upstream("auth", fetcher: Fetcher(options: options), logger: logger, metrics: metrics)
         let keys = FetchedKeys(authURL: common.authURL, upstream: upstream)
-        return Authenticator(internalToken: common.internalToken, keys: keys).authenticate
+        return Authenticator(internalToken: common.internalToken, keys: keys, isEnded: revocations.contains)
+            .authenticate
     }
 
     /// A quarter of a minute's worth may come at once.

@@ -52,6 +52,28 @@ import Tokens
         #expect(refreshed.status == .unauthorized)
     }
 
+    @Test func `a session that ended, by logout or with its account, is told to the other services`() async throws {
+        _ = try await auth.logIn()
+        let sessions = try await auth.database.rows("SELECT id FROM sessions").map { try $0.string("id") }
+        let before = try await revocations()
+        _ = await auth.send(logout)
+        let afterLogout = try await revocations(since: before.asOf)
+        try await auth.database.execute("DELETE FROM users")
+        let afterDeletion = try await revocations()
+        #expect(before.sessions.isEmpty)
+        #expect(afterLogout.sessions.count == 1 && sessions.contains(afterLogout.sessions[0]))
+        #expect(Set(afterDeletion.sessions) == Set(sessions) && sessions.count == 2)
+    }
+
+    @Test func `which sessions have ended is no user's business`() async throws {
+        let answer = await auth.send(.get("/v1/revocations", as: pair.accessToken))
+        #expect(answer.status == .forbidden)
+    }
+
+    private func revocations(since: Int = 0) async throws -> Revocations {
+        try await auth.send(.get("/v1/revocations?since=\(since)", as: "internal")).value()
+    }
+
     @Test func `roles are those of now`() async throws {
         try await auth.database.execute("UPDATE users SET role = 'user'")
         let invite = await auth.send(.json(.post, "/v1/invitations", "{}", as: pair.accessToken))

@@ -7,6 +7,7 @@ import Tokens
 struct Login: Sendable {
     let users: UserStore
     let sessions: SessionStore
+    let revocations: RevocationStore
     let hasher: PasswordHasher
     let issuer: TokenIssuer
     let throttle: LoginThrottle
@@ -24,6 +25,7 @@ struct Login: Sendable {
         }
         throttle.succeeded(key)
         try await sessions.prune(now: now())
+        try await revocations.prune()
         let refreshToken = try issuer.firstRefreshToken()
         let session = try await sessions.open(for: user, refreshToken: refreshToken, now: now())
         logger.info("session opened", ["account": .string(user.id), "session": .string(session.id)])

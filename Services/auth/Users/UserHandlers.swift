@@ -1,6 +1,7 @@
 import Contracts
 import HTTP
 import Observability
+import ServiceRuntime
 
 /// `/v1/users` and `/v1/me`.
 struct UserHandlers: Sendable {

@@ -1,5 +1,5 @@
 public import Configuration
-import Contracts
+public import Contracts
 public import HTTP
 public import Platform
 import Tokens
@@ -12,12 +12,19 @@ public struct Authenticator: Sendable {
 
     private let internalToken: Secret<String>
     private let keys: any KeySource
+    private let isEnded: @Sendable (_ session: String) -> Bool
     private let now: @Sendable () -> Date
     private let verifier = TokenVerifier(issuer: AccessTokens.issuer, audience: AccessTokens.audience)
 
-    public init(internalToken: Secret<String>, keys: any KeySource, now: @escaping @Sendable () -> Date = { Date() }) {
+    /// - Parameter isEnded: whether a session is known to have ended, though its tokens verify.
+    public init(
+        internalToken: Secret<String>, keys: any KeySource,
+        isEnded: @escaping @Sendable (_ session: String) -> Bool = { _ in false },
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) {
         self.internalToken = internalToken
         self.keys = keys
+        self.isEnded = isEnded
         self.now = now
     }
 
@@ -34,6 +41,7 @@ public struct Authenticator: Sendable {
     private func user(_ token: String) async throws -> UserIdentity {
         do {
             let claims = try await claims(token)
+            guard !isEnded(claims.session) else { throw Problem.sessionEnded }
             let roles = Set(claims.roles.compactMap { Role(rawValue: $0) })
             return UserIdentity(id: claims.subject, sessionId: claims.session, roles: roles)
         } catch TokenError.expired {
@@ -65,4 +73,8 @@ public struct Authenticator: Sendable {
         guard let user = request.headers[actingUserHeader], (1...128).contains(user.utf8.count) else { return nil }
         return user
     }
+}
+
+extension Problem {
+    public static let sessionEnded = Problem.unauthorized("session_ended", "The session has ended: log in again.")
 }

@@ -20,6 +20,7 @@ extension Example {
             "auth/TokenPair",
             TokenPair(accessToken: "eyJhbGciOiJFZERTQSJ9.e30.c2ln", refreshToken: "dGhlIG5leHQ", expiresInSeconds: 900)),
         Example("auth/RefreshRequest", RefreshRequest(refreshToken: "dGhlIG5leHQ")),
+        Example("auth/Revocations", Revocations(sessions: ["c2Vzc2lvbg"], asOf: 1_800_000_000)),
         Example("auth/NewInvitation", NewInvitation(expiresInSeconds: 86_400)),
         Example("auth/NewInvitation.minimal", NewInvitation()),
         Example(

@@ -60,6 +60,29 @@ import Tokens
         #expect(problems == ["token_expired", "unauthorized", "unauthorized"])
     }
 
+    @Test func `a token of a session that has ended is refused, also while auth is down`() async throws {
+        let answers = Mutex(#"{"sessions":["s1"],"asOf":1800000000}"#)
+        let server = try RawServer { connection, _ in
+            let body = answers.withLock { $0 }
+            let status = body.isEmpty ? "503 Down" : "200 OK"
+            connection.send("HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+        }
+        let auth = ServiceClient(
+            "auth", baseURL: server.url, internalToken: Secret("internal"), logger: .silent, metrics: Metrics())
+        let list = RevocationList(auth: auth, logger: .silent)
+        let key = signer.publicKey
+        let authenticator = Authenticator(
+            internalToken: Secret("internal"), keys: OwnKeys { JSONWebKeySet(keys: [key]) }, isEnded: list.contains,
+            now: { [time] in time })
+        _ = try await authenticator.authenticate(bearer(try token()))
+        try await list.update()
+        answers.withLock { $0 = "" }
+        await #expect(throws: (any Error).self) { try await list.update() }
+        await #expect(throws: Problem.sessionEnded) { _ = try await authenticator.authenticate(bearer(try token())) }
+        _ = try await authenticator.authenticate(bearer(try token { $0.session = "s2" }))
+        #expect(server.requests.map(\.line).first == "GET /v1/revocations?since=0 HTTP/1.1")
+    }
+
     @Test func `an empty internal token lets nobody in`() async throws {
         let keys = OwnKeys { JSONWebKeySet(keys: []) }
         let authenticator = Authenticator(internalToken: Secret(""), keys: keys)
@@ -125,9 +148,11 @@ import Tokens
 
     /// Keeps the server as long as itself.
     private func authenticator(_ server: RawServer, _ keys: FetchedKeys) -> Authenticator {
-        Authenticator(internalToken: Secret("internal"), keys: keys) { [time, server] in
-            withExtendedLifetime(server) { time }
-        }
+        Authenticator(
+            internalToken: Secret("internal"), keys: keys,
+            now: { [time, server] in
+                withExtendedLifetime(server) { time }
+            })
     }
 
     private func upstream(_ server: RawServer) -> Upstream {
