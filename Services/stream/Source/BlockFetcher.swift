@@ -6,7 +6,8 @@ import Platform
 /// Fetches ranges of remote files, and knows what to do when a host refuses, stalls or breaks off.
 struct BlockFetcher: Sendable {
     private enum Outcome {
-        case bytes(Data)
+        /// With the answer's entity tag.
+        case bytes(Data, mark: String?)
         /// The link is no longer good.
         case refused
         /// Worth another try after the wait.
@@ -37,15 +38,20 @@ struct BlockFetcher: Sendable {
     }
 
     /// Exactly the bytes of `range`.
-    /// - Parameter size: of the whole file; an answer that says otherwise is of another file.
-    func fetch(_ range: Range<Int64>, of links: LinkKeeper, size: Int64) async throws -> Data {
+    /// - Parameters:
+    ///   - size: of the whole file; an answer that says otherwise is of another file.
+    ///   - identity: what the file was known by so far.
+    func fetch(
+        _ range: Range<Int64>, of links: LinkKeeper, size: Int64, identity: FileIdentity
+    ) async throws -> Data {
         var link = try await links.link()
         var wasRefused = false
         var failure = SourceError.unreachable
         for attempt in 1...Self.attempts {
             switch try await attemptFetch(range, at: link.direct.url, size: size, attempt: attempt) {
-            case .bytes(let bytes):
+            case .bytes(let bytes, let mark):
                 bytesFetched.increment(by: Double(bytes.count))
+                try await check(identity, mark, link, size)
                 return bytes
             case .refused:
                 guard !wasRefused else { throw SourceError.gone }
@@ -58,6 +64,21 @@ struct BlockFetcher: Sendable {
             }
         }
         throw failure
+    }
+
+    /// - Throws: ``SourceError/changed`` when the link leads to another file than the ones before.
+    private func check(_ identity: FileIdentity, _ mark: String?, _ link: LinkKeeper.Link, _ size: Int64) async throws {
+        switch identity.judge(mark, link: link.number) {
+        case .same: return
+        case .other: throw SourceError.changed
+        case .unknown:
+            let known = identity.beginning ?? Data()
+            let range = 0..<Int64(known.count)
+            let answer = try await attemptFetch(range, at: link.direct.url, size: size, attempt: 1)
+            guard case .bytes(let found, _) = answer else { throw SourceError.unreachable }
+            guard found == known else { throw SourceError.changed }
+            identity.accept(mark, link: link.number)
+        }
     }
 
     private func attemptFetch(
@@ -92,7 +113,7 @@ struct BlockFetcher: Sendable {
             guard part.range == range, response.body.count == range.count else {
                 return .retry(after: backOff, as: .rangesUnsupported)
             }
-            return .bytes(response.body)
+            return .bytes(response.body, mark: response.headers["ETag"])
         case 200: throw .rangesUnsupported
         case 416: throw .changed
         case 401, 403, 404, 410: return .refused

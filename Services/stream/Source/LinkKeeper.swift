@@ -19,7 +19,7 @@ final class LinkKeeper: Sendable {
     /// A link, and the how-manyth it is: a new one may have the address of the one before.
     struct Link: Sendable {
         let direct: DirectLink
-        fileprivate let number: Int
+        let number: Int
     }
 
     init(_ first: DirectLink, now: @escaping @Sendable () -> Date, renew: @escaping Renew) {

@@ -1,6 +1,7 @@
 import Contracts
 import HTTPFetching
 import Platform
+import Synchronization
 
 /// A remote file as a random-access reader: fixed blocks, each fetched once for all who read it.
 ///
@@ -18,6 +19,8 @@ final class RemoteFile: ByteSource {
     private let links: LinkKeeper
     private let fetcher: BlockFetcher
     private let cache: BlockCache
+    private let bytesRead = Atomic(0)
+    private let identity = FileIdentity()
     private let flights = SingleFlight<Int64, Data>()
 
     init(id: String, size: Int64, links: LinkKeeper, fetcher: BlockFetcher, cache: BlockCache) {
@@ -27,6 +30,9 @@ final class RemoteFile: ByteSource {
         self.fetcher = fetcher
         self.cache = cache
     }
+
+    /// Bytes fetched from the host so far.
+    var readBytes: Int { bytesRead.load(ordering: .relaxed) }
 
     func read(_ range: Range<Int64>) async throws -> Data {
         guard !range.isEmpty else { return Data() }
@@ -78,7 +84,10 @@ final class RemoteFile: ByteSource {
         return try await flights.value(for: index) { [self] in
             if let known = cache.block(key(index)) { return known }
             let start = index * Self.blockSize
-            let bytes = try await fetcher.fetch(start..<min(start + Self.blockSize, size), of: links, size: size)
+            let range = start..<min(start + Self.blockSize, size)
+            let bytes = try await fetcher.fetch(range, of: links, size: size, identity: identity)
+            if index == 0 { identity.noteBeginning(bytes) }
+            bytesRead.add(bytes.count, ordering: .relaxed)
             cache.insert(bytes, for: key(index))
             return bytes
         }

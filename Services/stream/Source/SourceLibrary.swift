@@ -51,6 +51,16 @@ final class SourceLibrary: Sendable {
         }
     }
 
+    /// The source, if it is open here.
+    func opened(_ unlock: String) -> MediaSource? { entries.withLock { $0[unlock]?.source } }
+
+    /// - Returns: the source, if it was open here.
+    func close(_ unlock: String) -> MediaSource? {
+        let source = entries.withLock { $0.removeValue(forKey: unlock)?.source }
+        if let source { close(source) }
+        return source
+    }
+
     /// Closes what nobody has watched for a while.
     func closeIdle() {
         let limit = now().addingTimeInterval(-Self.idleLimit)

@@ -13,6 +13,9 @@ final class Origin: Sendable {
         /// The whole file, whatever was asked.
         case whole
         case contentRange(String)
+        case tagged(String)
+        /// The bytes of another file of the same size.
+        case other(tag: String)
     }
 
     /// Bytes that differ from place to place.
@@ -54,6 +57,9 @@ final class Origin: Sendable {
         case .status(let status, let headers, let page): send(status, headers, Data(count: page), connection)
         case .whole: send(200, [], data, connection)
         case .contentRange(let text): send(206, ["Content-Range: \(text)"], data[range], connection)
+        case .tagged(let tag): send(206, ["Content-Range: \(honest)", "ETag: \(tag)"], data[range], connection)
+        case .other(let tag):
+            send(206, ["Content-Range: \(honest)", "ETag: \(tag)"], Data(data[range].map { ~$0 }), connection)
         case .silence: connection.waitUntilClientLeaves()
         case .cut(let count):
             send(206, ["Content-Range: \(honest)"], data[range].prefix(count), connection, length: range.count)

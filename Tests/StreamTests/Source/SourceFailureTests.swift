@@ -67,6 +67,31 @@ import Testing
         #expect(origin.requests.count == 1)
     }
 
+    @Test func `a file that is another one in the middle is refused`() async throws {
+        let origin = try Origin(Self.data) { number, _ in number == 0 ? .tagged("\"a\"") : .other(tag: "\"b\"") }
+        let files = RemoteFiles(origin)
+        _ = try await files.file.read(0..<1)
+        await #expect(throws: SourceError.changed) { _ = try await files.file.read(all) }
+    }
+
+    @Test func `a new link that marks the same file otherwise is taken, one to another file is not`() async throws {
+        let last = Int64(Self.data.count - 1)..<Int64(Self.data.count)
+        for (behaviour, error) in [
+            (Origin.Behaviour.tagged("\"b\""), nil), (.other(tag: "\"b\""), SourceError.changed),
+        ] {
+            let origin = try Origin(Self.data) { number, path in
+                number == 0 ? .tagged("\"a\"") : path == "/link-0" ? .status(410) : behaviour
+            }
+            let files = RemoteFiles(origin)
+            _ = try await files.file.read(0..<1)
+            let result = await Task { try await files.file.read(last) }.result
+            switch result {
+            case .success(let bytes): #expect(error == nil && bytes == Self.data.suffix(1))
+            case .failure(let found): #expect(found as? SourceError == error)
+            }
+        }
+    }
+
     @Test func `a private address is refused unless it is allowed`() async throws {
         let origin = try Origin(Self.data)
         #expect(await RemoteFiles(origin, reach: []).failure() == .refusedAddress)
