@@ -13,6 +13,8 @@ struct StreamConfiguration: ServiceConfiguration {
     /// Bytes.
     let cacheSize: Int64
     /// Bytes.
+    let cacheSizePerUser: Int64
+    /// Bytes.
     let memorySize: Int
     /// ffmpeg processes at once.
     let maximumProducers: Int
@@ -38,6 +40,12 @@ struct StreamConfiguration: ServiceConfiguration {
                 reader.int(
                     "STREAM_CACHE_MEGABYTES", default: 10_240, in: 64...10_000_000,
                     "How much disk segments may take, in MiB."))
+            << 20
+        cacheSizePerUser =
+            Int64(
+                reader.int(
+                    "STREAM_CACHE_MEGABYTES_PER_USER", default: 5_120, in: 64...10_000_000,
+                    "How much of it segments made for one user may take, in MiB."))
             << 20
         memorySize =
             reader.int(

@@ -16,6 +16,8 @@ struct StreamService: Sendable {
     private let library: SourceLibrary
     private let loopback: LoopbackServer
     private let producers: Producers
+    private let store: SegmentStore
+    private let addresses: PlayAddresses
     private let checks: [HealthCheck]
     private let queue: AsyncStream<(LivePlay, NewPlay)>
     private let intake: AsyncStream<(LivePlay, NewPlay)>.Continuation
@@ -24,7 +26,8 @@ struct StreamService: Sendable {
     /// The service as it is configured.
     static func live(_ configuration: StreamConfiguration, _ service: Service) async throws -> StreamService {
         let store = try await SegmentStore.open(
-            configuration.cacheDirectory, SegmentStore.Limits(bytes: configuration.cacheSize))
+            configuration.cacheDirectory,
+            SegmentStore.Limits(bytes: configuration.cacheSize, bytesPerUser: configuration.cacheSizePerUser))
         return try StreamService(configuration, service, store)
     }
 
@@ -34,10 +37,13 @@ struct StreamService: Sendable {
         self.service = service
         self.now = now
         tickets = try TicketOffice(
-            key: Data(configuration.ticketKey.exposed.utf8), lifetime: configuration.ticketLifetime, now: now)
+            key: Data(configuration.ticketKey.exposed.utf8), lifetime: configuration.ticketLifetime,
+            isEnded: service.revocations.contains, now: now)
         registry = PlayRegistry(now: now)
         let loopback = try LoopbackServer(logger: logger, metrics: service.metrics)
         self.loopback = loopback
+        self.store = store
+        addresses = PlayAddresses(tickets: tickets, publicURL: configuration.publicURL)
         let metrics = StreamMetrics(service.metrics)
         producers = Producers(
             store: store, maximumHeads: configuration.maximumProducers, logger: logger, metrics: metrics)
@@ -53,8 +59,7 @@ struct StreamService: Sendable {
         runner = PlayRunner(
             catalog: CatalogClient(service: catalog), indexer: IndexerClient(service: indexer), unlocker: unlocker,
             library: library, producers: producers,
-            addresses: PlayAddresses(tickets: tickets, publicURL: configuration.publicURL),
-            logger: logger, metrics: metrics)
+            addresses: addresses, logger: logger, metrics: metrics)
         checks = Readiness.checks(catalog: catalog, indexer: indexer, debrid: debrid.service)
         (queue, intake) = AsyncStream.makeStream()
     }
@@ -62,9 +67,12 @@ struct StreamService: Sendable {
     /// Every route of the service.
     var routes: [Route] {
         let plays = PlayHandlers(
-            registry: registry, tickets: tickets, begin: { [intake] in _ = intake.yield(($0, $1)) }, now: now)
+            registry: registry,
+            observer: PlayObserver(tickets: tickets, library: library, producers: producers, store: store),
+            begin: { [intake] in _ = intake.yield(($0, $1)) }, now: now)
         let hls = HLSHandlers(tickets: tickets, library: library, producers: producers)
-        return plays.routes + hls.routes + FileHandlers(tickets: tickets, library: library).routes
+        return plays.routes + TicketHandlers(tickets: tickets, library: library, addresses: addresses).routes
+            + hls.routes + FileHandlers(tickets: tickets, library: library).routes
     }
 
     /// Returns when the service was asked to stop, requests in progress are answered, and every ffmpeg has ended.

@@ -77,6 +77,36 @@ struct TicketTests {
         #expect(code { try office.admit(other) } == nil)
     }
 
+    @Test func `the tickets of a session end with it, another session's do not`() throws {
+        let office = try TicketOffice(
+            key: Data(repeating: 1, count: 32), lifetime: .seconds(60), isEnded: { $0 == "over" },
+            now: { [clock] in clock.now })
+        let ended = try office.issue(play: "p1", source: "s", user: "u", session: "over").ticket
+        let other = try office.issue(play: "p1", source: "s", user: "u", session: "alive").ticket
+        #expect(code { try office.admit(ended) } == "410 session_ended")
+        #expect(code { try office.admit(other) } == nil)
+    }
+
+    @Test func `a film that is watched when its ticket ends goes on, for four hours`() throws {
+        let office = try office()
+        let ticket = try office.issue(play: "p1", source: "s", user: "u").ticket
+        _ = try office.admit(ticket)
+        for _ in 1...24 {
+            clock.advance(599)
+            #expect(code { try office.admit(ticket) } == nil)
+        }
+        clock.advance(599)
+        #expect(code { try office.admit(ticket) } == "410 ticket_expired")
+    }
+
+    @Test func `who has been away when the ticket ended needs a new one`() throws {
+        let office = try office()
+        let ticket = try office.issue(play: "p1", source: "s", user: "u").ticket
+        _ = try office.admit(ticket)
+        clock.advance(601)
+        #expect(code { try office.admit(ticket) } == "410 ticket_expired")
+    }
+
     @Test func `a changed ticket was never one`() throws {
         let office = try office()
         let ticket = try office.issue(play: "p1", source: "s", user: "u").ticket

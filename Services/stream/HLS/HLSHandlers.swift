@@ -45,8 +45,11 @@ struct HLSHandlers: Sendable {
     }
 
     private func part(_ part: SegmentKey.Part, _ request: Request) async throws -> Response {
-        let rendition = try await source(request).rendition(request.parameter("rendition"))
-        let file = try await inTime("segment_slow") { [producers] in try await producers.part(part, of: rendition) }
+        let ticket = try tickets.admit(request.parameter("ticket"))
+        let rendition = try await source(ticket, request).rendition(request.parameter("rendition"))
+        let file = try await inTime("segment_slow") { [producers] in
+            try await producers.part(part, of: rendition, for: ticket.user)
+        }
         let headers: Headers = [
             "Content-Type": rendition.mediaType, "ETag": file.entityTag,
             // The same bytes for as long as the address is good.
@@ -56,7 +59,10 @@ struct HLSHandlers: Sendable {
     }
 
     private func source(_ request: Request) async throws -> MediaSource {
-        let ticket = try tickets.admit(request.parameter("ticket"))
+        try await source(tickets.admit(request.parameter("ticket")), request)
+    }
+
+    private func source(_ ticket: Ticket, _ request: Request) async throws -> MediaSource {
         let call = ServiceCall(actingFor: ticket.user, trace: request.trace, requestId: request.id)
         return try await inTime("source_slow") { [library] in try await library.source(ticket.source, call) }
     }

@@ -14,6 +14,8 @@ final class LivePlay: Sendable {
 
     let id: String
     let owner: String
+    /// The session of auth in which it was begun; nil when a service began it.
+    let session: String?
     /// On whose behalf, and as part of which request, other services are asked.
     let call: ServiceCall
     /// Raised when nobody wants the play any more.
@@ -21,9 +23,12 @@ final class LivePlay: Sendable {
     private let state: Mutex<State>
     private let now: @Sendable () -> Date
 
-    init(_ play: Play, owner: String, call: ServiceCall, now: @escaping @Sendable () -> Date) {
+    init(
+        _ play: Play, owner: String, session: String? = nil, call: ServiceCall, now: @escaping @Sendable () -> Date
+    ) {
         id = play.id
         self.owner = owner
+        self.session = session
         self.call = call
         self.now = now
         state = Mutex(State(play: play))

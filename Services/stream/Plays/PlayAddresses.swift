@@ -2,26 +2,21 @@ import Contracts
 import HTTP
 import Platform
 
-/// The addresses that a client is given for a play.
+/// Makes the addresses that a client is given for a play.
 struct PlayAddresses: Sendable {
-    struct Issued: Sendable {
-        let hls: String
-        let file: String
-        let expiresAt: Date
-    }
-
     let tickets: TicketOffice
     /// Where clients reach this service, without a slash at the end.
     let publicURL: String
 
     func issue(
-        play: String, source: String, user: String, fileName: String, for client: NewPlay = NewPlay()
-    ) throws -> Issued {
+        play: String, source: String, user: String, session: String? = nil, fileName: String,
+        abilities: Abilities? = nil, preferences: Preferences? = nil
+    ) throws -> Addresses {
         let (ticket, expiresAt) = try tickets.issue(
-            play: play, source: source, user: user, abilities: client.abilities, preferences: client.preferences)
-        return Issued(
-            hls: "\(publicURL)/v1/hls/\(ticket)/master.m3u8",
-            file: "\(publicURL)/v1/files/\(ticket)/\(PercentEncoding.encode(Self.plain(fileName)))",
+            play: play, source: source, user: user, session: session, abilities: abilities, preferences: preferences)
+        return Addresses(
+            hlsUrl: "\(publicURL)/v1/hls/\(ticket)/master.m3u8",
+            fileUrl: "\(publicURL)/v1/files/\(ticket)/\(PercentEncoding.encode(Self.plain(fileName)))",
             expiresAt: expiresAt)
     }
 

@@ -8,7 +8,7 @@ import Tokens
 /// `/v1/plays`: start one, watch it become ready, end it.
 struct PlayHandlers: Sendable {
     let registry: PlayRegistry
-    let tickets: TicketOffice
+    let observer: PlayObserver
     /// Takes a new play to be worked on; it outlives the request that brought it.
     let begin: @Sendable (LivePlay, NewPlay) -> Void
     let now: @Sendable () -> Date
@@ -29,15 +29,29 @@ struct PlayHandlers: Sendable {
         let id = try SecureRandom.token(byteCount: 12)
         let play = LivePlay(
             Play(id: id, state: .resolving, title: new.title, createdAt: now()), owner: user.id,
-            call: ServiceCall(request), now: now)
+            session: user.sessionId, call: ServiceCall(request), now: now)
         try registry.insert(play)
         begin(play, new)
         return try .created(play.snapshot, location: "/v1/plays/\(id)")
     }
 
     @Sendable func list(_ request: Request) async throws -> Response {
-        let plays = registry.plays(of: try request.user().id).map(\.snapshot)
-        return try .json(Page(items: plays, page: 1, totalPages: 1, totalItems: plays.count))
+        let isAll = try request.decodeQuery { $0.bool("all", default: false) }
+        let plays = isAll ? try await everyone(request) : registry.plays(of: try request.user().id).map(\.snapshot)
+        return try .json(
+            Page(items: plays, page: 1, totalPages: 1, totalItems: plays.count), headers: ["Cache-Control": "no-store"])
+    }
+
+    /// Everybody's plays, with what goes on for them.
+    private func everyone(_ request: Request) async throws -> [Play] {
+        guard try request.user().roles.contains(.administrator) else { throw Problem.forbidden() }
+        var plays: [Play] = []
+        for live in registry.all {
+            var play = live.snapshot
+            play.activity = await observer.activity(of: live)
+            plays.append(play)
+        }
+        return plays
     }
 
     @Sendable func show(_ request: Request) async throws -> Response {
@@ -54,9 +68,8 @@ struct PlayHandlers: Sendable {
     /// Its addresses are refused from now on.
     @Sendable func remove(_ request: Request) async throws -> Response {
         let play = try play(request)
-        play.stop.raise()
-        tickets.revoke(play: play.id)
         registry.remove(play.id)
+        await observer.end(play)
         return .noContent
     }
 

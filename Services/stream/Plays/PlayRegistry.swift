@@ -43,6 +43,9 @@ final class PlayRegistry: Sendable {
         plays.withLock { $0.values.filter { $0.owner == owner } }.sorted { Self.isOlder($1, $0) }
     }
 
+    /// Everybody's, the newest first.
+    var all: [LivePlay] { plays.withLock { Array($0.values) }.sorted { Self.isOlder($1, $0) } }
+
     func remove(_ id: String) { plays.withLock { _ = $0.removeValue(forKey: id) } }
 
     private func forgetOld(_ plays: inout [String: LivePlay]) {

@@ -104,7 +104,7 @@ struct PlayRunner: Sendable {
                 let source = try await probe(unlock, live)
                 try new.abilities?.check(source.index)
                 try complete(live, new, unlock, source, trials)
-                await prepare(source, at: new.preferences?.startSeconds ?? 0)
+                await prepare(source, at: new.preferences?.startSeconds ?? 0, for: live.owner)
                 return
             } catch {
                 try Task.checkCancellation()
@@ -120,9 +120,10 @@ struct PlayRunner: Sendable {
     }
 
     /// What a player asks for first is made while the client still reads that the play is ready.
-    private func prepare(_ source: MediaSource, at seconds: Double) async {
+    private func prepare(_ source: MediaSource, at seconds: Double, for user: String) async {
         for rendition in source.firstRenditions {
-            await producers.prepare(rendition.plan.number(at: rendition.plan.start + seconds), of: rendition)
+            let number = rendition.plan.number(at: rendition.plan.start + seconds)
+            await producers.prepare(number, of: rendition, for: user)
         }
     }
 
@@ -130,13 +131,14 @@ struct PlayRunner: Sendable {
         _ live: LivePlay, _ new: NewPlay, _ unlock: Unlock, _ source: MediaSource, _ trials: Trials
     ) throws {
         let issued = try addresses.issue(
-            play: live.id, source: unlock.id, user: live.owner, fileName: source.fileName, for: new)
+            play: live.id, source: unlock.id, user: live.owner, session: live.session, fileName: source.fileName,
+            abilities: new.abilities, preferences: new.preferences)
         try Task.checkCancellation()
         // Before the end, which is the last that who watches the play gets to see.
         trials.succeed(unlock.id)
         live.succeed { play in
-            play.hlsUrl = issued.hls
-            play.fileUrl = issued.file
+            play.hlsUrl = issued.hlsUrl
+            play.fileUrl = issued.fileUrl
             play.expiresAt = issued.expiresAt
             play.durationSeconds = source.index.durationSeconds
             play.tracks = source.index.tracks.map(Track.init)

@@ -8,6 +8,9 @@ struct Head {
     var position: Int
     /// The initialisation segment is stored.
     var hasHeader = false
+    /// For whom it was started; what it makes counts to his share of the store.
+    let user: String?
+    let startedAt: ContinuousClock.Instant
     let task: Task<Void, Never>
     /// Set while it waits for viewers to come nearer.
     var pause: AsyncStream<Never>.Continuation?

@@ -1,3 +1,4 @@
+import Contracts
 import HTTP
 import Observability
 import Platform
@@ -36,29 +37,31 @@ actor Producers {
     }
 
     /// The part, from the store or made now.
-    func part(_ part: SegmentKey.Part, of rendition: Rendition) async throws(ProducerError) -> OpenFile {
+    func part(
+        _ part: SegmentKey.Part, of rendition: Rendition, for user: String? = nil
+    ) async throws(ProducerError) -> OpenFile {
         if isStopped { throw .stopped }
         let producer = take(rendition)
         defer { letGo(rendition) }
         await producer.adopt(rendition)
         switch part {
-        case .header: return try await producer.header()
+        case .header: return try await producer.header(for: user)
         case .segment(let number):
             let start = now()
             let isStored = await store.holds(rendition.key(part))
-            let file = try await producer.segment(number)
+            let file = try await producer.segment(number, for: user)
             metrics.segments.observe(start.duration(to: now()), isStored ? "stored" : "made")
             return file
         }
     }
 
     /// Has a segment made that will be asked for soon.
-    func prepare(_ number: Int, of rendition: Rendition) async {
+    func prepare(_ number: Int, of rendition: Rendition, for user: String? = nil) async {
         if isStopped { return }
         let producer = take(rendition)
         defer { letGo(rendition) }
         await producer.adopt(rendition)
-        await producer.prepare(number)
+        await producer.prepare(number, for: user)
     }
 
     private func take(_ rendition: Rendition) -> RenditionProducer {
@@ -78,6 +81,21 @@ actor Producers {
             await entry.producer.stop()
         }
         await store.sweep()
+    }
+
+    /// Ends what makes parts of a file, at once.
+    func end(_ source: String) async {
+        for (key, entry) in entries where key.source == source {
+            entries[key] = nil
+            await entry.producer.stop()
+        }
+    }
+
+    /// What runs now for a file.
+    func activity(of source: String) async -> [ProducerActivity] {
+        var activity: [ProducerActivity] = []
+        for (key, entry) in entries where key.source == source { activity += await entry.producer.activity }
+        return activity.sorted { ($0.rendition, $0.segment) < ($1.rendition, $1.segment) }
     }
 
     /// Returns when every ffmpeg has ended. Who waits is told ``ProducerError/stopped``.

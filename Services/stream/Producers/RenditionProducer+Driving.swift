@@ -34,11 +34,12 @@ extension RenditionProducer {
     private func take(_ part: Pump.Part, from number: Int) async throws {
         switch part {
         case .header(let bytes):
-            let file = try await store.keep(bytes, as: rendition.key(.header))
+            let file = try await store.keep(bytes, as: rendition.key(.header), for: heads[number]?.user)
             heads[number]?.hasHeader = true
             answer(.header, file)
         case .segment(let made):
-            let file = try await store.keep(made.bytes, as: rendition.key(.segment(made.number)))
+            let key = rendition.key(.segment(made.number))
+            let file = try await store.keep(made.bytes, as: key, for: heads[number]?.user)
             heads[number]?.position = made.number + 1
             answer(.segment(made.number), file)
             await keepSpare()

@@ -3,7 +3,7 @@ import Platform
 
 extension RenditionProducer {
     /// A head that begins with segment `first`, in place of those that nobody follows.
-    func startHead(at first: Int) throws(ProducerError) {
+    func startHead(at first: Int, for user: String?) throws(ProducerError) {
         forgetOldWants()
         for (number, head) in heads where !isFollowed(head) { retire(number) }
         while heads.count >= settings.maximumHeads { try retireOne() }
@@ -11,7 +11,7 @@ extension RenditionProducer {
         let number = nextNumber()
         // No child of the request that caused it: it works for all viewers. ``stop()`` waits for it.
         let task = Task { await self.drive(number, from: first) }
-        heads[number] = Head(first: first, position: first, task: task)
+        heads[number] = Head(first: first, position: first, user: user, startedAt: now(), task: task)
     }
 
     /// Ends the heads that nobody follows any more. To be called every few seconds.

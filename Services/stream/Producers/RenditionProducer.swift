@@ -53,36 +53,38 @@ actor RenditionProducer {
     }
 
     /// The initialisation segment.
-    func header() async throws(ProducerError) -> OpenFile {
-        try await part(.header, startingAt: 0)
+    func header(for user: String? = nil) async throws(ProducerError) -> OpenFile {
+        try await part(.header, startingAt: 0, for: user)
     }
 
     /// - Throws: ``ProducerError/cancelled`` when the caller is; the segment is made nevertheless if others wait.
-    func segment(_ number: Int) async throws(ProducerError) -> OpenFile {
+    func segment(_ number: Int, for user: String? = nil) async throws(ProducerError) -> OpenFile {
         guard rendition.plan.segments.indices.contains(number) else { throw .noSuchSegment }
         wants[number] = now()
         hasViewers = true
         resumeHeads()
-        return try await part(.segment(number), startingAt: number)
+        return try await part(.segment(number), startingAt: number, for: user)
     }
 
     /// Has a segment made before anybody asks for it, and nothing after it. When too much runs already it is left.
-    func prepare(_ number: Int) async {
+    func prepare(_ number: Int, for user: String? = nil) async {
         guard rendition.plan.segments.indices.contains(number), await find(.segment(number)) == nil else { return }
         guard !isStopped, !isComing(.segment(number)) else { return }
         do throws(ProducerError) {
-            try startHead(at: number)
+            try startHead(at: number, for: user)
             wants[number] = now()
         } catch {
             logger.info("segment not prepared", ["rendition": .string(rendition.name)])
         }
     }
 
-    private func part(_ part: SegmentKey.Part, startingAt first: Int) async throws(ProducerError) -> OpenFile {
+    private func part(
+        _ part: SegmentKey.Part, startingAt first: Int, for user: String?
+    ) async throws(ProducerError) -> OpenFile {
         if let file = await find(part) { return file }
         if isStopped { throw .stopped }
         // Nothing is awaited from here until the waiter is known.
-        if !isComing(part) { try startHead(at: first) }
+        if !isComing(part) { try startHead(at: first, for: user) }
         let number = nextNumber()
         let (stream, continuation) = AsyncStream.makeStream(of: PartResult.self)
         waiters[number] = PartWaiter(part: part, stream: continuation)

@@ -20,8 +20,11 @@ struct SegmentKey: Hashable, Sendable {
             case .header: "header"
             case .segment(let number): "\(number)"
             }
-        return "\(Self.plain(source))/\(Self.plain(rendition))/\(last)"
+        return "\(Self.folder(of: source))\(Self.plain(rendition))/\(last)"
     }
+
+    /// What the names of all parts of a file begin with.
+    static func folder(of source: String) -> String { plain(source) + "/" }
 
     private static func plain(_ text: String) -> String {
         let bytes = text.utf8.map { byte in

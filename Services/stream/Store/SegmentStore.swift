@@ -10,6 +10,8 @@ actor SegmentStore {
     struct Limits: Sendable {
         /// Bytes of all segments together.
         var bytes: Int64
+        /// Bytes of segments that were made for one user.
+        var bytesPerUser: Int64 = .max
         /// How long a segment is kept that nobody asks for.
         var lifetime: TimeInterval = 24 * 3_600
     }
@@ -17,6 +19,8 @@ actor SegmentStore {
     private struct Record {
         let size: Int64
         var accessed: Date
+        /// For whom it was made; unknown after a restart.
+        let user: String?
     }
 
     private let folder: StoreFolder
@@ -24,6 +28,8 @@ actor SegmentStore {
     private let now: @Sendable () -> Date
     private let executor = SerialQueueExecutor(label: "Stream.SegmentStore")
     private var records: [String: Record] = [:]
+    /// Bytes by user, of what was made since the start.
+    private var shares: [String: Int64] = [:]
     /// Bytes on disk. What was removed while it was sent is not counted.
     private(set) var usedBytes: Int64 = 0
 
@@ -59,16 +65,25 @@ actor SegmentStore {
         return file
     }
 
+    /// Bytes of a file's segments.
+    func bytes(of source: String) -> Int64 {
+        let folder = SegmentKey.folder(of: source)
+        return records.reduce(0) { $1.key.hasPrefix(folder) ? $0 + $1.value.size : $0 }
+    }
+
     /// Whether it was stored; the file itself may have been removed by somebody else since.
     func holds(_ key: SegmentKey) -> Bool { records[key.name] != nil }
 
     /// Stores a whole segment, and makes room for it. One that is stored already is left as it is: its bytes are the same.
-    func keep(_ bytes: Data, as key: SegmentKey) throws(StoreError) -> OpenFile {
+    /// - Parameter user: for whom it was made, and whose share it counts to.
+    func keep(_ bytes: Data, as key: SegmentKey, for user: String? = nil) throws(StoreError) -> OpenFile {
         if let file = find(key) { return file }
-        guard bytes.count <= limits.bytes else { throw .tooLarge }
+        guard bytes.count <= min(limits.bytes, limits.bytesPerUser) else { throw .tooLarge }
         makeRoom(limits.bytes - Int64(bytes.count))
+        if let user { makeRoom(limits.bytesPerUser - Int64(bytes.count), among: user) }
         let file = try write(bytes, as: key.name)
-        records[key.name] = Record(size: file.size, accessed: now())
+        records[key.name] = Record(size: file.size, accessed: now(), user: user)
+        if let user { shares[user, default: 0] += file.size }
         usedBytes += file.size
         return file
     }
@@ -81,7 +96,7 @@ actor SegmentStore {
 
     private func load() throws(StoreError) {
         for found in try folder.open() {
-            records[found.name] = Record(size: found.size, accessed: found.changed)
+            records[found.name] = Record(size: found.size, accessed: found.changed, user: nil)
             usedBytes += found.size
         }
         sweep()
@@ -107,12 +122,21 @@ actor SegmentStore {
         }
     }
 
+    private func makeRoom(_ bytes: Int64, among user: String) {
+        guard shares[user, default: 0] > bytes else { return }
+        let own = records.filter { $0.value.user == user }.sorted { $0.value.accessed < $1.value.accessed }
+        for (name, _) in own where shares[user, default: 0] > bytes { discard(name) }
+    }
+
     private func discard(_ name: String) {
         if let record = records[name] { folder.remove(name, size: record.size) }
         forget(name)
     }
 
     private func forget(_ name: String) {
-        usedBytes -= records.removeValue(forKey: name)?.size ?? 0
+        guard let record = records.removeValue(forKey: name) else { return }
+        usedBytes -= record.size
+        guard let user = record.user, let share = shares[user] else { return }
+        shares[user] = share > record.size ? share - record.size : nil
     }
 }

@@ -11,6 +11,8 @@ struct Ticket: Codable, Sendable, Equatable {
     /// The unlock that the bytes come from; any replica can turn it into a link.
     let source: String
     let user: String
+    /// The session of auth in which it was issued, and with which it ends.
+    var session: String?
     /// Seconds since 1970.
     let expiresAt: Int
     var abilities: Abilities?
@@ -20,6 +22,7 @@ struct Ticket: Codable, Sendable, Equatable {
         case play = "p"
         case source = "s"
         case user = "u"
+        case session = "i"
         case expiresAt = "e"
         case abilities = "a"
         case preferences = "w"

@@ -4,27 +4,39 @@ import Platform
 import Synchronization
 import Tokens
 
-/// Issues tickets, admits them, and revokes those of a play.
+/// Issues tickets, admits them, and revokes those of a play; those of a session end with it.
 final class TicketOffice: Sendable {
+    /// Seconds for which a film goes on that is being watched when its ticket ends.
+    private static let grace: TimeInterval = 4 * 3_600
+
+    let audience: Audience
     private let sealer: TicketSealer
     private let lifetime: Duration
+    private let isEnded: @Sendable (_ session: String) -> Bool
     private let now: @Sendable () -> Date
     /// Plays whose tickets are no longer good, and when the last of them would end anyway.
     private let revoked = Mutex<[String: Date]>([:])
 
+    /// - Parameter isEnded: whether a session is known to have ended.
     /// - Throws: ``TokenError/badKey`` when the key has fewer than 32 bytes.
-    init(key: Data, lifetime: Duration, now: @escaping @Sendable () -> Date) throws(TokenError) {
+    init(
+        key: Data, lifetime: Duration, isEnded: @escaping @Sendable (_ session: String) -> Bool = { _ in false },
+        now: @escaping @Sendable () -> Date
+    ) throws(TokenError) {
         sealer = try TicketSealer(key: key, purpose: "play")
+        audience = Audience(now: now)
+        self.isEnded = isEnded
         self.lifetime = lifetime
         self.now = now
     }
 
     func issue(
-        play: String, source: String, user: String, abilities: Abilities? = nil, preferences: Preferences? = nil
+        play: String, source: String, user: String, session: String? = nil, abilities: Abilities? = nil,
+        preferences: Preferences? = nil
     ) throws -> (ticket: String, expiresAt: Date) {
         let expiresAt = now().addingTimeInterval(TimeInterval(lifetime.components.seconds))
         let ticket = Ticket(
-            play: play, source: source, user: user, expiresAt: Int(expiresAt.timeIntervalSince1970),
+            play: play, source: source, user: user, session: session, expiresAt: Int(expiresAt.timeIntervalSince1970),
             abilities: abilities, preferences: preferences)
         return (sealer.seal(try WireFormat.encode(ticket)), expiresAt)
     }
@@ -33,16 +45,24 @@ final class TicketOffice: Sendable {
     func admit(_ text: String) throws -> Ticket {
         guard let payload = try? sealer.open(text), let ticket = try? WireFormat.decode(Ticket.self, from: payload)
         else { throw Problem.notFound() }
-        guard TimeInterval(ticket.expiresAt) > now().timeIntervalSince1970 else { throw Self.ended("ticket_expired") }
+        guard isCurrent(ticket) else { throw Self.ended("ticket_expired") }
         guard revoked.withLock({ $0[ticket.play] == nil }) else { throw Self.ended("ticket_revoked") }
+        if let session = ticket.session, isEnded(session) { throw Self.ended("session_ended") }
+        audience.note(ticket)
         return ticket
+    }
+
+    /// Nobody's film is cut off in the middle.
+    private func isCurrent(_ ticket: Ticket) -> Bool {
+        let past = now().timeIntervalSince1970 - TimeInterval(ticket.expiresAt)
+        return past < 0 || past < Self.grace && audience.isWatching(ticket.play)
     }
 
     func revoke(play: String) {
         let now = now()
         revoked.withLock { revoked in
             revoked = revoked.filter { $0.value > now }
-            revoked[play] = now.addingTimeInterval(TimeInterval(lifetime.components.seconds))
+            revoked[play] = now.addingTimeInterval(TimeInterval(lifetime.components.seconds) + Self.grace)
         }
     }
 

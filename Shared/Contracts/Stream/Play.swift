@@ -78,6 +78,8 @@ public struct Play: Codable, Sendable, Equatable {
     /// Why nothing could be played; there when failed.
     public var problem: Problem?
     public var createdAt: Date
+    /// What goes on for it; for an administrator alone.
+    public var activity: PlayActivity?
 
     public init(id: String, state: State, title: TitleID?, createdAt: Date) {
         self.id = id

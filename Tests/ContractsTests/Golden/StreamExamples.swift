@@ -24,8 +24,18 @@ extension Example {
             $0.chapters = [chapter]
             $0.expiresAt = .example(43_200)
             $0.problem = Problem(status: 502, code: "no_release_playable", title: "No release could be played.")
+            $0.activity = PlayActivity(user: "b1946ac9")
         },
         Example("stream/Play.minimal", Play(id: "c8Yk2", state: .resolving, title: nil, createdAt: .example())),
+        Example("stream/PlayActivity", activity),
+        Example("stream/PlayActivity.minimal", PlayActivity(user: "b1946ac9")),
+        Example("stream/ProducerActivity", producer),
+        Example(
+            "stream/Addresses",
+            Addresses(
+                hlsUrl: "https://watch.example/stream/v1/hls/TICKET/master.m3u8",
+                fileUrl: "https://watch.example/stream/v1/files/TICKET/film.mkv", expiresAt: .example(43_200))),
+        Example("stream/TicketRenewal", TicketRenewal(ticket: "TICKET")),
         Example("stream/Stage", stage),
         Example("stream/Stage.minimal", Stage(state: .searching, startedAt: .example())),
         Example("stream/Attempt", attempt),
@@ -39,6 +49,11 @@ extension Example {
     private static let abilities = Abilities(videoCodecs: ["h264", "hevc"], maximumHeight: 1_080, hdr: false)
 
     private static let preferences = Preferences(startSeconds: 12.5)
+
+    private static let producer = ProducerActivity(rendition: "video", segment: 12, isWaiting: true, speed: 24.5)
+    private static let activity = PlayActivity(
+        user: "b1946ac9", viewers: 2, lastRequestAt: .example(60), readBytes: 41_943_040, storedBytes: 31_457_280,
+        producers: [producer])
 
     private static let stage = Stage(state: .unlocking, startedAt: .example()).with {
         $0.endedAt = .example(2.345)

@@ -26,7 +26,8 @@ enum MediaLength: String, Sendable {
     func seconds(of kind: MediaKind) -> Int {
         switch (self, kind) {
         case (.brief, .short): 2
-        case (.brief, .film): 12
+        // More than is read ahead of a viewer who has just begun.
+        case (.brief, .film): 48
         case (.brief, _): 6
         case (.full, .film): 600
         case (.full, .hevc): 60

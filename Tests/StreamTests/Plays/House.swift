@@ -140,6 +140,7 @@ struct Rooms: Sendable {
     let library: SourceLibrary
     let tickets: TicketOffice
     let producers: Producers
+    let observer: PlayObserver
     let metrics: Metrics
     fileprivate let loopback: LoopbackServer
     private let folder: TemporaryFolder
@@ -170,6 +171,7 @@ struct Rooms: Sendable {
         folder = try TemporaryFolder()
         let store = try await SegmentStore.open(folder.path + "/store", SegmentStore.Limits(bytes: 1 << 30))
         producers = Producers(store: store, maximumHeads: 8, logger: .silent, metrics: StreamMetrics(metrics))
+        observer = PlayObserver(tickets: tickets, library: library, producers: producers, store: store)
         runner = PlayRunner(
             catalog: CatalogClient(service: client("catalog")), indexer: indexer, unlocker: unlocker, library: library,
             producers: producers, addresses: PlayAddresses(tickets: tickets, publicURL: "https://watch.example"),

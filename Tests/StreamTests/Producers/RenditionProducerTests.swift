@@ -68,10 +68,12 @@ import Testing
     @Test func `a near segment is waited for and not made by another ffmpeg`() async throws {
         let shop = try await Workshop(gateSegment: 0)
         let producer = try shop.producer()
-        let viewers = [0, 1].map { number in Task { try await producer.segment(number) } }
+        let first = Task { try await producer.segment(0) }
         await shop.source.waitForArrival()
+        let second = Task { try await producer.segment(1) }
+        while await producer.waiters.count < 2 { await Task.yield() }
         shop.source.open()
-        for viewer in viewers { _ = try await viewer.value }
+        for viewer in [first, second] { _ = try await viewer.value }
         await producer.stop()
         #expect(try shop.started().count == 1)
     }

@@ -20,6 +20,25 @@ import Testing
         }
     }
 
+    @Test func `a ticket is renewed for its user, with all that it says, and for nobody else`() async throws {
+        try await withFilm { watching in
+            let preferences = Preferences(startSeconds: 7)
+            let ticket = try watching.rooms.tickets.issue(
+                play: "p9", source: "one", user: "ann", preferences: preferences
+            ).ticket
+            let answer = try await watching.renew(ticket, as: "ann")
+            let addresses = try WireFormat.decode(Addresses.self, from: Data(answer.text.utf8))
+            let renewed = try #require(addresses.hlsUrl.split(separator: "/").dropLast().last)
+            let found = try watching.rooms.tickets.admit(String(renewed))
+            #expect(answer.status == .created)
+            #expect(found.play == "p9" && found.preferences == preferences && found.session == "session-of-ann")
+            let stranger = try await watching.renew(ticket, as: "bob")
+            let nonsense = try await watching.renew("nonsense", as: "ann")
+            #expect(stranger.status == .notFound)
+            #expect(nonsense.status == .notFound)
+        }
+    }
+
     // MARK: Playlists and segments
 
     @Test func `the playlists lead to segments that play`() async throws {
@@ -167,7 +186,7 @@ import Testing
     func `whatever a file is called, its address is one that is understood`(name: String) async throws {
         try await withFilm { watching in
             let addresses = PlayAddresses(tickets: watching.rooms.tickets, publicURL: "")
-            let file = try addresses.issue(play: "p", source: "one", user: "ann", fileName: name).file
+            let file = try addresses.issue(play: "p", source: "one", user: "ann", fileName: name).fileUrl
             let response = await watching.app.respond(to: .get(file))
             #expect(response.status == .ok)
         }
@@ -184,6 +203,14 @@ private struct Watching: Sendable {
     }
     var routes: [Route] { hls.routes + FileHandlers(tickets: rooms.tickets, library: rooms.library).routes }
     var app: Application { .test(routes) }
+
+    func renew(_ ticket: String, as user: String) async throws -> Response {
+        let handlers = TicketHandlers(
+            tickets: rooms.tickets, library: rooms.library,
+            addresses: PlayAddresses(tickets: rooms.tickets, publicURL: "https://watch.example"))
+        let body = String(decoding: try WireFormat.encode(TicketRenewal(ticket: ticket)), as: UTF8.self)
+        return await Application.test(handlers.routes).respond(to: .json(.post, "/v1/tickets", body, as: user))
+    }
 
     func get(_ path: String, _ headers: Headers = [:], method: HTTPMethod = .get) async -> Response {
         var request = Request.get("/v1/hls/\(ticket)/\(path)", headers: headers)

@@ -36,6 +36,20 @@ import Testing
         #expect(try folder.files().count == 3)
     }
 
+    @Test func `a user's share is his own: past it his oldest segment goes, and nobody else's`() async throws {
+        let store = try await SegmentStore.open(
+            folder.path, SegmentStore.Limits(bytes: 1_000, bytesPerUser: 25), now: { [self] in clock.withLock { $0 } })
+        _ = try await store.keep(bytes(10), as: key(1), for: "bob")
+        for number in 2...5 {
+            pass(1)
+            _ = try await store.keep(bytes(10), as: key(number), for: "ann")
+        }
+        let found = await numbers(in: store, 1...5)
+        let film = await store.bytes(of: "film")
+        #expect(found == [1, 4, 5])
+        #expect(film == 30)
+    }
+
     @Test func `what nobody asks for in its lifetime goes`() async throws {
         let store = try await open()
         _ = try await store.keep(bytes(10), as: key(1))
