@@ -8,8 +8,8 @@ public struct TraceContext: Sendable, Equatable {
 
     /// A new trace.
     public init(using random: inout some RandomNumberGenerator) {
-        traceId = Self.hexadecimal(bytes: 16, using: &random)
-        spanId = Self.hexadecimal(bytes: 8, using: &random)
+        traceId = Self.hexadecimal(random.next()) + Self.hexadecimal(random.next())
+        spanId = Self.hexadecimal(random.next())
         isSampled = true
     }
 
@@ -39,18 +39,15 @@ public struct TraceContext: Sendable, Equatable {
     public func child() -> TraceContext {
         var random = SystemRandomNumberGenerator()
         return TraceContext(
-            traceId: traceId, spanId: Self.hexadecimal(bytes: 8, using: &random), isSampled: isSampled)
+            traceId: traceId, spanId: Self.hexadecimal(random.next()), isSampled: isSampled)
     }
 
     public var header: String { "00-\(traceId)-\(spanId)-\(isSampled ? "01" : "00")" }
 
-    private static func hexadecimal(bytes: Int, using random: inout some RandomNumberGenerator) -> String {
-        var text = ""
-        for _ in 0..<bytes {
-            let digits = String(UInt8.random(in: 0...255, using: &random), radix: 16)
-            text += digits.count == 1 ? "0" + digits : digits
-        }
-        return text
+    /// 16 digits. A number at a time: each one is a call of the kernel.
+    private static func hexadecimal(_ number: UInt64) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 
     private static func isHexadecimal(_ text: Substring, _ count: Int) -> Bool {
