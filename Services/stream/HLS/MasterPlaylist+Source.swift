@@ -1,7 +1,9 @@
 extension MasterPlaylist {
     /// Every rendition of the source: one group of audio that any player can decode, and one that is as in the file
     /// where that is another.
-    init(_ source: MediaSource) {
+    ///
+    /// - Parameter start: where to begin, in seconds of the film.
+    init(_ source: MediaSource, start: Double? = nil) {
         let index = source.index
         let encoded = index.audio.map { Self.audio(.encoded, $0, isCopied: $0.codec == .aac && $0.isCopyable) }
         let copied = index.audio.map { Self.audio(.copied, $0, isCopied: $0.isCopyable) }
@@ -12,7 +14,8 @@ extension MasterPlaylist {
                 codec: index.video?.codecString,
                 facts: facts ?? MediaTrack.VideoFacts(width: 0, height: 0, frameRate: nil, range: .standard),
                 bandwidth: Bandwidth(index, source.plan), uri: "\(Rendition.name(.copiedVideo))/playlist.m3u8"),
-            audio: encoded + (hasOriginals ? copied : []), subtitles: [])
+            audio: encoded + (hasOriginals ? copied : []), subtitles: [],
+            start: start.map(source.plan.offset(of:)))
     }
 
     private static func audio(_ group: Group, _ track: MediaTrack, isCopied: Bool) -> Audio {

@@ -56,6 +56,9 @@ struct StreamPlan: Sendable, Equatable {
         max(0, segments.partition(where: { $0.start > time + Self.tolerance }) - 1)
     }
 
+    /// Seconds from the beginning of the playlist to `time`, or to the end that is nearer.
+    func offset(of time: Double) -> Double { min(max(time, start), end) - start }
+
     private static func cuts(_ keyframes: [Double], end: Double) -> [Double] {
         var cuts = Array(keyframes.prefix(1))
         for keyframe in keyframes where end - keyframe >= shortestEnd {

@@ -6,13 +6,13 @@ struct MasterPlaylist {
         /// RFC 6381; nil leaves CODECS out, as half of it would be wrong.
         let codec: String?
         let facts: MediaTrack.VideoFacts
-        let bandwidth: Bandwidth
+        var bandwidth: Bandwidth
         let uri: String
     }
 
     /// A copied or encoded audio track.
     struct Audio {
-        let group: Group
+        var group: Group
         let name: String
         let language: String?
         let isDefault: Bool
@@ -38,14 +38,21 @@ struct MasterPlaylist {
         let uri: String
     }
 
-    let video: Video
-    let audio: [Audio]
+    var video: Video
+    var audio: [Audio]
     let subtitles: [Subtitles]
+    /// Where to begin, in seconds after the beginning of the playlist; nil leaves that to the player.
+    var start: Double?
 
     private static let subtitleGroup = "subtitles"
 
     var text: String {
         var lines = ["#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-INDEPENDENT-SEGMENTS"]
+        if let start {
+            // In this playlist alone, where it is true of all that it names (RFC 8216 §4.3.5).
+            let offset = Decimals.text(start, places: 3)
+            lines.append(PlaylistText.tag("EXT-X-START", [("TIME-OFFSET", offset), ("PRECISE", "YES")]))
+        }
         for group in Group.allCases {
             let members = audio.filter { $0.group == group }
             lines += zip(members, Self.distinct(members.map(\.name))).map(line)

@@ -28,6 +28,19 @@ import Testing
         #expect(text.components(of: "CLOSED-CAPTIONS=NONE") == 2)
     }
 
+    @Test(arguments: [
+        (12.5, "12.479"), (0.0, "0.000"), (-3.0, "0.000"), (1e9, "24.024"), (0.5, "0.479"),
+    ])
+    func `a start is counted from the first picture, and lies in the film`(seconds: Double, offset: String)
+        async throws
+    {
+        let plan = try StreamPlan(await TestMedia.film.index())
+        var playlist = try master(await TestMedia.film.index(), names: ["English", "French"])
+        #expect(!playlist.text.contains("EXT-X-START"))
+        playlist.start = plan.offset(of: seconds)
+        #expect(playlist.text.contains("\n#EXT-X-START:TIME-OFFSET=\(offset),PRECISE=YES\n"))
+    }
+
     @Test func `a name from the file cannot end its string or its line`() async throws {
         let index = try await TestMedia.film.index()
         let text = try master(index, names: ["a\"\r\n#EXT-X-KEY:URI=\"http://evil", "b\u{2028}\u{202E}\u{0}"]).text
