@@ -18,6 +18,7 @@ struct StreamService: Sendable {
     private let producers: Producers
     private let store: SegmentStore
     private let addresses: PlayAddresses
+    private let remuxer: Remuxer
     private let checks: [HealthCheck]
     private let queue: AsyncStream<(LivePlay, NewPlay)>
     private let intake: AsyncStream<(LivePlay, NewPlay)>.Continuation
@@ -48,6 +49,8 @@ struct StreamService: Sendable {
         producers = Producers(
             store: store, maximumHeads: configuration.maximumProducers, logger: logger, metrics: metrics)
 
+        remuxer = Remuxer(producers: producers, store: store, logger: logger)
+
         let catalog = service.client("catalog", baseURL: configuration.catalogURL)
         let indexer = service.client("indexer", baseURL: configuration.indexerURL)
         let debrid = DebridClient(service: service.client("debrid", baseURL: configuration.debridURL))
@@ -70,7 +73,7 @@ struct StreamService: Sendable {
             registry: registry,
             observer: PlayObserver(tickets: tickets, library: library, producers: producers, store: store),
             begin: { [intake] in _ = intake.yield(($0, $1)) }, now: now)
-        let hls = HLSHandlers(tickets: tickets, library: library, producers: producers)
+        let hls = HLSHandlers(tickets: tickets, library: library, producers: producers, remuxer: remuxer)
         return plays.routes + TicketHandlers(tickets: tickets, library: library, addresses: addresses).routes
             + hls.routes + FileHandlers(tickets: tickets, library: library).routes
     }

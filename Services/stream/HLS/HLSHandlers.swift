@@ -11,6 +11,7 @@ struct HLSHandlers: Sendable {
     let tickets: TicketOffice
     let library: SourceLibrary
     let producers: Producers
+    let remuxer: Remuxer
     /// A player that waits longer for an answer thinks the worse of it; what is made meanwhile is not lost.
     var patience: Duration = .seconds(15)
 
@@ -21,15 +22,25 @@ struct HLSHandlers: Sendable {
             .get("/v1/hls/{ticket}/{rendition}/playlist.m3u8", access: .open, playlist),
             .get("/v1/hls/{ticket}/{rendition}/init.mp4", access: .open, header),
             .get("/v1/hls/{ticket}/{rendition}/{segment}", access: .open, segment),
+            .get("/v1/hls/{ticket}/ts/master.m3u8", access: .open, transportMaster),
+            .get("/v1/hls/{ticket}/ts/{rendition}/playlist.m3u8", access: .open, transportPlaylist),
+            .get("/v1/hls/{ticket}/ts/{rendition}/{segment}", access: .open, transportSegment),
         ]
     }
 
     @Sendable func master(_ request: Request) async throws -> Response {
-        Self.playlist(MasterPlaylist(try await source(request)).text)
+        let ticket = try ticket(request)
+        let playlist = try await master(ticket, request)
+        let isBetterOff = ticket.abilities?.container == nil && Player.needsTransportStream(request)
+        guard isBetterOff, playlist.fitsTransportStream else {
+            return Self.playlist(playlist.text, ["Vary": "User-Agent"])
+        }
+        return Response(
+            status: .found, headers: ["Location": "ts/master.m3u8", "Vary": "User-Agent", "Cache-Control": "no-store"])
     }
 
     @Sendable func playlist(_ request: Request) async throws -> Response {
-        let source = try await source(request)
+        let source = try await source(ticket(request), request)
         _ = try source.rendition(request.parameter("rendition"))
         return Self.playlist(MediaPlaylist(plan: source.plan, header: "init.mp4") { "\($0).m4s" }.text)
     }
@@ -37,37 +48,42 @@ struct HLSHandlers: Sendable {
     @Sendable func header(_ request: Request) async throws -> Response { try await part(.header, request) }
 
     @Sendable func segment(_ request: Request) async throws -> Response {
+        try await part(.segment(Self.number(request, "m4s")), request)
+    }
+
+    /// The whole number before the ending, spelled as playlists do.
+    static func number(_ request: Request, _ ending: String) throws -> Int {
         let name = try request.parameter("segment")
-        guard name.hasSuffix(".m4s"), let number = Int(name.dropLast(4)), "\(number).m4s" == name, number >= 0 else {
+        guard let number = Int(name.dropLast(ending.count + 1)), "\(number).\(ending)" == name, number >= 0 else {
             throw Problem.notFound()
         }
-        return try await part(.segment(number), request)
+        return number
     }
 
     private func part(_ part: SegmentKey.Part, _ request: Request) async throws -> Response {
-        let ticket = try tickets.admit(request.parameter("ticket"))
+        let ticket = try ticket(request)
         let rendition = try await source(ticket, request).rendition(request.parameter("rendition"))
         let file = try await inTime("segment_slow") { [producers] in
             try await producers.part(part, of: rendition, for: ticket.user)
         }
-        let headers: Headers = [
-            "Content-Type": rendition.mediaType, "ETag": file.entityTag,
-            // The same bytes for as long as the address is good.
-            "Cache-Control": "private, max-age=86400, immutable",
-        ]
-        return Response(headers: headers, body: .file(file, range: 0..<file.size))
+        return Self.segment(file, rendition.mediaType)
     }
 
-    private func source(_ request: Request) async throws -> MediaSource {
-        try await source(tickets.admit(request.parameter("ticket")), request)
+    /// - Throws: a 404 for what was never a ticket, a 410 for one that was.
+    func ticket(_ request: Request) throws -> Ticket { try tickets.admit(request.parameter("ticket")) }
+
+    func master(_ ticket: Ticket, _ request: Request) async throws -> MasterPlaylist {
+        let asked = request.query.first { $0.name == "start" }.flatMap { Double($0.value) }
+        let start = asked.flatMap { $0.isFinite ? $0 : nil } ?? ticket.preferences?.startSeconds
+        return MasterPlaylist(try await source(ticket, request), start: start)
     }
 
-    private func source(_ ticket: Ticket, _ request: Request) async throws -> MediaSource {
+    func source(_ ticket: Ticket, _ request: Request) async throws -> MediaSource {
         let call = ServiceCall(actingFor: ticket.user, trace: request.trace, requestId: request.id)
         return try await inTime("source_slow") { [library] in try await library.source(ticket.source, call) }
     }
 
-    private func inTime<Value: Sendable>(
+    func inTime<Value: Sendable>(
         _ code: String, _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         do {
@@ -77,9 +93,19 @@ struct HLSHandlers: Sendable {
         }
     }
 
-    private static func playlist(_ text: String) -> Response {
-        .data(
-            Data(text.utf8), contentType: playlistType, headers: ["Cache-Control": "private, max-age=3600"])
+    static func playlist(_ text: String, _ headers: Headers = [:]) -> Response {
+        var headers = headers
+        headers["Cache-Control"] = "private, max-age=3600"
+        return .data(Data(text.utf8), contentType: playlistType, headers: headers)
+    }
+
+    static func segment(_ file: OpenFile, _ mediaType: String) -> Response {
+        let headers: Headers = [
+            "Content-Type": mediaType, "ETag": file.entityTag,
+            // The same bytes for as long as the address is good.
+            "Cache-Control": "private, max-age=86400, immutable",
+        ]
+        return Response(headers: headers, body: .file(file, range: 0..<file.size))
     }
 }
 

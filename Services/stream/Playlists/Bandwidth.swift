@@ -6,6 +6,11 @@ struct Bandwidth: Sendable, Equatable {
     let peak: Int
     let average: Int
 
+    init(peak: Int, average: Int) {
+        self.peak = peak
+        self.average = average
+    }
+
     init(_ index: MediaIndex, _ plan: StreamPlan) {
         let ends = plan.segments.dropFirst().map { Self.offset(index, at: $0.start) } + [index.sizeBytes]
         let starts = plan.segments.map { Self.offset(index, at: $0.start) }

@@ -12,6 +12,10 @@ extension Abilities {
             throw CandidateFailure(
                 code: "video_codec_unsupported", reason: "The client cannot play its video (\(video.codec.rawValue)).")
         }
+        if container == .ts, !(video.codecString.map(TransportStream.carries) ?? false) {
+            throw CandidateFailure(
+                code: "video_codec_unsupported", reason: "MPEG-TS cannot carry its video (\(video.codec.rawValue)).")
+        }
         if let maximumHeight, let height = video.video?.height, height > maximumHeight + Self.codingMargin {
             throw CandidateFailure(
                 code: "video_too_tall", reason: "Its video has \(height) lines, more than the client asked for.")

@@ -14,8 +14,9 @@ struct PlayAddresses: Sendable {
     ) throws -> Addresses {
         let (ticket, expiresAt) = try tickets.issue(
             play: play, source: source, user: user, session: session, abilities: abilities, preferences: preferences)
+        let folder = abilities?.container == .ts ? "ts/" : ""
         return Addresses(
-            hlsUrl: "\(publicURL)/v1/hls/\(ticket)/master.m3u8",
+            hlsUrl: "\(publicURL)/v1/hls/\(ticket)/\(folder)master.m3u8",
             fileUrl: "\(publicURL)/v1/files/\(ticket)/\(PercentEncoding.encode(Self.plain(fileName)))",
             expiresAt: expiresAt)
     }

@@ -4,6 +4,8 @@ import Platform
 enum ProducerInput: Sendable, Equatable {
     /// Matroska on standard input: ``MediaIndex/header``, then the file from the beginning of a cluster.
     case standardInput
+    /// What a producer made, on standard input: an initialisation segment and a segment.
+    case segment
     /// The service's own endpoint for the file, which the producer seeks in.
     case loopback(LoopbackAddress, MediaIndex.Container)
 
@@ -16,6 +18,8 @@ enum ProducerInput: Sendable, Equatable {
         switch self {
         case .standardInput:
             Self.common + ["-protocol_whitelist", "pipe"] + Self.format(.matroska) + ["-copyts", "-i", "pipe:0"]
+        case .segment:
+            Self.common + ["-protocol_whitelist", "pipe"] + Self.format(.mp4) + ["-copyts", "-i", "pipe:0"]
         case .loopback(let address, let container):
             ["-nostdin"] + Self.common + ["-protocol_whitelist", "http,tcp", "-max_redirects", "0"]
                 + ["-rw_timeout", "60000000"] + Self.format(container) + Self.seek(seek)

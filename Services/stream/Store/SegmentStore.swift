@@ -88,6 +88,22 @@ actor SegmentStore {
         return file
     }
 
+    /// All of a segment that was handed out.
+    func contents(of file: OpenFile) throws(StoreError) -> Data {
+        guard let size = Int(exactly: file.size) else { throw .tooLarge }
+        var bytes = Data(count: size)
+        var count = 0
+        while count < size {
+            // Safe: it writes to what is left of the buffer, and no further.
+            let read = unsafe bytes.withUnsafeMutableBytes { buffer in
+                unsafe pread(file.descriptor, buffer.baseAddress?.advanced(by: count), size - count, off_t(count))
+            }
+            guard read > 0 else { throw .unusable }
+            count += read
+        }
+        return bytes
+    }
+
     /// Removes what nobody has asked for in its lifetime. To be called now and then.
     func sweep() {
         let oldest = now().addingTimeInterval(-limits.lifetime)

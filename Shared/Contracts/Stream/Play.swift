@@ -28,16 +28,28 @@ public struct NewPlay: Codable, Sendable {
 
 /// What the client can show. Whatever is absent is not limited.
 public struct Abilities: Codable, Sendable, Equatable {
+    public enum Container: String, Codable, Sendable, CaseIterable {
+        /// MPEG-TS.
+        case ts
+        /// Fragmented MP4.
+        case fmp4
+    }
+
     /// Of `h264`, `hevc`, `av1`, `vp9`.
     public var videoCodecs: [String]?
     /// In pixels.
     public var maximumHeight: Int?
     public var hdr: Bool?
+    /// What HLS is made of for this client; when absent that depends on the player that asks for it.
+    public var container: Container?
 
-    public init(videoCodecs: [String]? = nil, maximumHeight: Int? = nil, hdr: Bool? = nil) {
+    public init(
+        videoCodecs: [String]? = nil, maximumHeight: Int? = nil, hdr: Bool? = nil, container: Container? = nil
+    ) {
         self.videoCodecs = videoCodecs
         self.maximumHeight = maximumHeight
         self.hdr = hdr
+        self.container = container
     }
 }
 

@@ -46,7 +46,8 @@ extension Example {
         Example("stream/Chapter.minimal", Chapter(name: "", startSeconds: 0.5, endSeconds: nil)),
     ]
 
-    private static let abilities = Abilities(videoCodecs: ["h264", "hevc"], maximumHeight: 1_080, hdr: false)
+    private static let abilities = Abilities(
+        videoCodecs: ["h264", "hevc"], maximumHeight: 1_080, hdr: false, container: .ts)
 
     private static let preferences = Preferences(startSeconds: 12.5)
 

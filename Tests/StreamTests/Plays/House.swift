@@ -141,6 +141,8 @@ struct Rooms: Sendable {
     let tickets: TicketOffice
     let producers: Producers
     let observer: PlayObserver
+    let remuxer: Remuxer
+    let store: SegmentStore
     let metrics: Metrics
     fileprivate let loopback: LoopbackServer
     private let folder: TemporaryFolder
@@ -169,13 +171,14 @@ struct Rooms: Sendable {
             try await house.settings.wait()
         }
         folder = try TemporaryFolder()
-        let store = try await SegmentStore.open(folder.path + "/store", SegmentStore.Limits(bytes: 1 << 30))
+        store = try await SegmentStore.open(folder.path + "/store", SegmentStore.Limits(bytes: 1 << 30))
         producers = Producers(store: store, maximumHeads: 8, logger: .silent, metrics: StreamMetrics(metrics))
         observer = PlayObserver(tickets: tickets, library: library, producers: producers, store: store)
         runner = PlayRunner(
             catalog: CatalogClient(service: client("catalog")), indexer: indexer, unlocker: unlocker, library: library,
             producers: producers, addresses: PlayAddresses(tickets: tickets, publicURL: "https://watch.example"),
             logger: .silent, metrics: StreamMetrics(metrics))
+        remuxer = Remuxer(producers: producers, store: store, logger: .silent)
     }
 
     func begin() -> LivePlay {

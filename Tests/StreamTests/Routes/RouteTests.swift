@@ -9,17 +9,6 @@ import Testing
 
 /// The routes with a ticket, over a film at a real host.
 @Suite(.timeLimit(.minutes(1))) struct RouteTests {
-    private func withFilm(
-        _ film: TestMedia = .film, _ body: @escaping @Sendable (Watching) async throws -> Void
-    ) async throws {
-        try await withHouse {
-            $0.film = film
-        } _: { house, rooms in
-            let ticket = try rooms.tickets.issue(play: "p1", source: "one", user: "ann").ticket
-            try await body(Watching(house: house, rooms: rooms, ticket: ticket))
-        }
-    }
-
     @Test func `a ticket is renewed for its user, with all that it says, and for nobody else`() async throws {
         try await withFilm { watching in
             let preferences = Preferences(startSeconds: 7)
@@ -190,47 +179,5 @@ import Testing
             let response = await watching.app.respond(to: .get(file))
             #expect(response.status == .ok)
         }
-    }
-}
-
-private struct Watching: Sendable {
-    let house: House
-    let rooms: Rooms
-    let ticket: String
-
-    var hls: HLSHandlers {
-        HLSHandlers(tickets: rooms.tickets, library: rooms.library, producers: rooms.producers)
-    }
-    var routes: [Route] { hls.routes + FileHandlers(tickets: rooms.tickets, library: rooms.library).routes }
-    var app: Application { .test(routes) }
-
-    func renew(_ ticket: String, as user: String) async throws -> Response {
-        let handlers = TicketHandlers(
-            tickets: rooms.tickets, library: rooms.library,
-            addresses: PlayAddresses(tickets: rooms.tickets, publicURL: "https://watch.example"))
-        let body = String(decoding: try WireFormat.encode(TicketRenewal(ticket: ticket)), as: UTF8.self)
-        return await Application.test(handlers.routes).respond(to: .json(.post, "/v1/tickets", body, as: user))
-    }
-
-    func get(_ path: String, _ headers: Headers = [:], method: HTTPMethod = .get) async -> Response {
-        var request = Request.get("/v1/hls/\(ticket)/\(path)", headers: headers)
-        request.method = method
-        return await app.respond(to: request)
-    }
-
-    func text(_ path: String) async throws -> (status: Int, type: String?, text: String) {
-        let response = await get(path)
-        return (response.status.rawValue, response.headers["Content-Type"], response.text)
-    }
-
-    func bytes(_ path: String) async throws -> Data {
-        guard case .file(let file, _) = await get(path).body else { return Data() }
-        return file.bytes
-    }
-
-    func expiredTicket() throws -> String {
-        let past = try TicketOffice(
-            key: Data(count: 32), lifetime: .seconds(1), now: { Date(timeIntervalSince1970: 9) })
-        return try past.issue(play: "p0", source: "one", user: "ann").ticket
     }
 }

@@ -1,0 +1,32 @@
+extension MasterPlaylist {
+    /// The same for players that get MPEG-TS: each track of sound once, as it is in the file where that can be carried, and
+    /// as AAC otherwise. Those players decode everything, and would list each track of each group.
+    var inTransportStream: MasterPlaylist {
+        let encoded = audio.filter { $0.group == .encoded }
+        let copied = audio.filter { $0.group == .copied }
+        let best = copied.isEmpty ? encoded : zip(copied, encoded).map { TransportStream.carries($0.codec) ? $0 : $1 }
+        var playlist = self
+        playlist.video.bandwidth = video.bandwidth.inTransportStream
+        playlist.audio = best.map { audio in
+            var audio = audio
+            audio.group = copied.isEmpty ? .encoded : .copied
+            return audio
+        }
+        return playlist
+    }
+
+    /// Whether its video can be carried. Its sound always can.
+    var fitsTransportStream: Bool { video.codec.map(TransportStream.carries) ?? false }
+
+    /// Whether it leads to the rendition.
+    func names(_ rendition: String) -> Bool {
+        ([video.uri] + audio.map(\.uri)).contains("\(rendition)/playlist.m3u8")
+    }
+}
+
+extension Bandwidth {
+    /// Headers take a fiftieth of each packet, and the last packet of each sample is half empty.
+    fileprivate var inTransportStream: Bandwidth {
+        Bandwidth(peak: peak + peak / 20 + 200_000, average: average + average / 20 + 200_000)
+    }
+}

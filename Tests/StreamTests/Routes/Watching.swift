@@ -1,0 +1,68 @@
+import Contracts
+import HTTP
+import Platform
+import Support
+
+@testable import Stream
+
+/// Lends a film at a real host, with a ticket for it.
+func withFilm(
+    _ film: TestMedia = .film, for client: NewPlay = NewPlay(),
+    _ body: @escaping @Sendable (Watching) async throws -> Void
+) async throws {
+    try await withHouse {
+        $0.film = film
+    } _: { house, rooms in
+        let ticket = try rooms.tickets.issue(
+            play: "p1", source: "one", user: "ann", abilities: client.abilities, preferences: client.preferences
+        ).ticket
+        try await body(Watching(house: house, rooms: rooms, ticket: ticket))
+    }
+}
+
+/// Whoever holds a ticket.
+struct Watching: Sendable {
+    let house: House
+    let rooms: Rooms
+    let ticket: String
+
+    var hls: HLSHandlers {
+        HLSHandlers(
+            tickets: rooms.tickets, library: rooms.library, producers: rooms.producers, remuxer: rooms.remuxer)
+    }
+    var routes: [Route] { hls.routes + FileHandlers(tickets: rooms.tickets, library: rooms.library).routes }
+    var app: Application { .test(routes) }
+
+    func renew(_ ticket: String, as user: String) async throws -> Response {
+        let handlers = TicketHandlers(
+            tickets: rooms.tickets, library: rooms.library,
+            addresses: PlayAddresses(tickets: rooms.tickets, publicURL: "https://watch.example"))
+        let body = String(decoding: try WireFormat.encode(TicketRenewal(ticket: ticket)), as: UTF8.self)
+        return await Application.test(handlers.routes).respond(to: .json(.post, "/v1/tickets", body, as: user))
+    }
+
+    func get(_ path: String, _ headers: Headers = [:], method: HTTPMethod = .get) async -> Response {
+        var request = Request.get("/v1/hls/\(ticket)/\(path)", headers: headers)
+        request.method = method
+        return await app.respond(to: request)
+    }
+
+    /// Where the film is on a server with ``routes``.
+    func address(_ port: UInt16, _ path: String) -> String { "http://127.0.0.1:\(port)/v1/hls/\(ticket)/\(path)" }
+
+    func text(_ path: String) async throws -> (status: Int, type: String?, text: String) {
+        let response = await get(path)
+        return (response.status.rawValue, response.headers["Content-Type"], response.text)
+    }
+
+    func bytes(_ path: String) async throws -> Data {
+        guard case .file(let file, _) = await get(path).body else { return Data() }
+        return file.bytes
+    }
+
+    func expiredTicket() throws -> String {
+        let past = try TicketOffice(
+            key: Data(count: 32), lifetime: .seconds(1), now: { Date(timeIntervalSince1970: 9) })
+        return try past.issue(play: "p0", source: "one", user: "ann").ticket
+    }
+}
