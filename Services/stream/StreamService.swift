@@ -74,8 +74,10 @@ struct StreamService: Sendable {
             observer: PlayObserver(tickets: tickets, library: library, producers: producers, store: store),
             begin: { [intake] in _ = intake.yield(($0, $1)) }, now: now)
         let hls = HLSHandlers(tickets: tickets, library: library, producers: producers, remuxer: remuxer)
+        let sideFiles = SideFileHandlers(
+            sources: TicketedSources(tickets: tickets, library: library), viewers: producers.viewers)
         return plays.routes + TicketHandlers(tickets: tickets, library: library, addresses: addresses).routes
-            + hls.routes + FileHandlers(tickets: tickets, library: library).routes
+            + hls.routes + sideFiles.routes + FileHandlers(tickets: tickets, library: library).routes
     }
 
     /// Returns when the service was asked to stop, requests in progress are answered, and every ffmpeg has ended.

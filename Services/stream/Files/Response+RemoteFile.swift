@@ -4,18 +4,24 @@ import Platform
 
 extension Response {
     /// A remote file, or the part of it that the request asks for (RFC 9110 §14): read as fast as the client takes it.
-    static func remoteFile(_ file: RemoteFile, for request: Request, contentType: String) -> Response {
+    ///
+    /// - Parameter bytes: what of the file is served; nil for all of it.
+    static func remoteFile(
+        _ file: RemoteFile, _ bytes: Range<Int64>? = nil, for request: Request, contentType: String
+    ) -> Response {
         // The identity holds the size and the source: other bytes never share it.
-        let entityTag = "\"\(file.id)\""
+        let entityTag = bytes.map { "\"\(file.id)-\($0.lowerBound)-\($0.upperBound)\"" } ?? "\"\(file.id)\""
+        let bytes = bytes ?? 0..<file.size
         let headers: Headers = ["ETag": entityTag, "Accept-Ranges": "bytes", "Cache-Control": "private, max-age=3600"]
-        switch ByteRange(request.headers, size: file.size, entityTag: entityTag) {
-        case .whole: return part(of: file, 0..<file.size, contentType, .ok, headers)
+        switch ByteRange(request.headers, size: Int64(bytes.count), entityTag: entityTag) {
+        case .whole: return part(of: file, bytes, contentType, .ok, headers)
         case .part(let range):
             var headers = headers
-            headers["Content-Range"] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)"
+            headers["Content-Range"] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(bytes.count)"
+            let range = bytes.lowerBound + range.lowerBound..<bytes.lowerBound + range.upperBound
             return part(of: file, range, contentType, .partialContent, headers)
         case .unsatisfiable:
-            return Response(status: .rangeNotSatisfiable, headers: ["Content-Range": "bytes */\(file.size)"])
+            return Response(status: .rangeNotSatisfiable, headers: ["Content-Range": "bytes */\(bytes.count)"])
         }
     }
 

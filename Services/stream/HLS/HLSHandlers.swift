@@ -41,14 +41,21 @@ struct HLSHandlers: Sendable {
 
     @Sendable func playlist(_ request: Request) async throws -> Response {
         let source = try await source(ticket(request), request)
-        _ = try source.rendition(request.parameter("rendition"))
+        let rendition = try request.parameter("rendition")
+        if source.textTrack(rendition: rendition) != nil {
+            return Self.playlist(MediaPlaylist(plan: source.plan, header: nil) { "\($0).vtt" }.text)
+        }
+        _ = try source.rendition(rendition)
         return Self.playlist(MediaPlaylist(plan: source.plan, header: "init.mp4") { "\($0).m4s" }.text)
     }
 
     @Sendable func header(_ request: Request) async throws -> Response { try await part(.header, request) }
 
     @Sendable func segment(_ request: Request) async throws -> Response {
-        try await part(.segment(Self.number(request, "m4s")), request)
+        if try request.parameter("segment").hasSuffix(".vtt") {
+            return try await text(Self.number(request, "vtt"), request)
+        }
+        return try await part(.segment(Self.number(request, "m4s")), request)
     }
 
     /// The whole number before the ending, spelled as playlists do.
@@ -67,6 +74,18 @@ struct HLSHandlers: Sendable {
             try await producers.part(part, of: rendition, for: ticket.user)
         }
         return Self.segment(file, rendition.mediaType)
+    }
+
+    private func text(_ number: Int, _ request: Request) async throws -> Response {
+        let ticket = try ticket(request)
+        let source = try await source(ticket, request)
+        guard let track = source.textTrack(rendition: try request.parameter("rendition")) else {
+            throw Problem.notFound()
+        }
+        let file = try await inTime("segment_slow") { [producers] in
+            try await producers.subtitles.segment(number, of: track, in: source, for: ticket.user)
+        }
+        return Self.segment(file, "text/vtt; charset=utf-8")
     }
 
     /// - Throws: a 404 for what was never a ticket, a 410 for one that was.

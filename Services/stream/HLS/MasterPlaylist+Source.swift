@@ -14,7 +14,7 @@ extension MasterPlaylist {
                 codec: index.video?.codecString,
                 facts: facts ?? MediaTrack.VideoFacts(width: 0, height: 0, frameRate: nil, range: .standard),
                 bandwidth: Bandwidth(index, source.plan), uri: "\(Rendition.name(.copiedVideo))/playlist.m3u8"),
-            audio: encoded + (hasOriginals ? copied : []), subtitles: [],
+            audio: encoded + (hasOriginals ? copied : []), subtitles: Self.subtitles(index),
             start: start.map(source.plan.offset(of:)))
     }
 

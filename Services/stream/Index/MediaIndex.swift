@@ -24,6 +24,8 @@ struct MediaIndex: Codable, Sendable, Equatable {
     struct Attachment: Codable, Sendable, Equatable {
         let name: String
         let mediaType: String
+        /// Where its bytes begin in the file.
+        let offset: Int64
         let sizeBytes: Int64
     }
 

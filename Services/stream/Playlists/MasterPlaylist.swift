@@ -35,16 +35,21 @@ struct MasterPlaylist {
         let language: String?
         let isDefault: Bool
         let isForced: Bool
-        let uri: String
+        /// It tells of sounds as well.
+        let isForHearingImpaired: Bool
+        var uri: String
     }
 
     var video: Video
     var audio: [Audio]
-    let subtitles: [Subtitles]
+    var subtitles: [Subtitles]
     /// Where to begin, in seconds after the beginning of the playlist; nil leaves that to the player.
     var start: Double?
 
     private static let subtitleGroup = "subtitles"
+    /// Apple's names, the only ones there are (HLS Authoring Specification §5.4).
+    private static let hearingImpaired =
+        "public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound"
 
     var text: String {
         var lines = ["#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-INDEPENDENT-SEGMENTS"]
@@ -115,6 +120,10 @@ struct MasterPlaylist {
                 ("DEFAULT", PlaylistText.yesOrNo(self.subtitles.first(where: \.isDefault)?.uri == subtitles.uri)),
                 ("AUTOSELECT", "YES"),
                 ("FORCED", PlaylistText.yesOrNo(subtitles.isForced)),
+                (
+                    "CHARACTERISTICS",
+                    subtitles.isForHearingImpaired ? PlaylistText.quoted(Self.hearingImpaired) : nil
+                ),
                 ("URI", PlaylistText.quoted(subtitles.uri)),
             ])
     }

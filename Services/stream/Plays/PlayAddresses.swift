@@ -4,6 +4,12 @@ import Platform
 
 /// Makes the addresses that a client is given for a play.
 struct PlayAddresses: Sendable {
+    struct Issued: Sendable {
+        /// What the address of everything of the film but the file itself begins with.
+        let root: String
+        let addresses: Addresses
+    }
+
     let tickets: TicketOffice
     /// Where clients reach this service, without a slash at the end.
     let publicURL: String
@@ -11,20 +17,21 @@ struct PlayAddresses: Sendable {
     func issue(
         play: String, source: String, user: String, session: String? = nil, fileName: String,
         abilities: Abilities? = nil, preferences: Preferences? = nil
-    ) throws -> Addresses {
+    ) throws -> Issued {
         let (ticket, expiresAt) = try tickets.issue(
             play: play, source: source, user: user, session: session, abilities: abilities, preferences: preferences)
-        let folder = abilities?.container == .ts ? "ts/" : ""
-        return Addresses(
-            hlsUrl: "\(publicURL)/v1/hls/\(ticket)/\(folder)master.m3u8",
+        let root = "\(publicURL)/v1/hls/\(ticket)"
+        let addresses = Addresses(
+            hlsUrl: root + (abilities?.container == .ts ? "/ts" : "") + "/master.m3u8",
             fileUrl: "\(publicURL)/v1/files/\(ticket)/\(PercentEncoding.encode(Self.plain(fileName)))",
             expiresAt: expiresAt)
+        return Issued(root: root, addresses: addresses)
     }
 
     /// As one part of a path: a host may name a file as it likes.
-    private static func plain(_ name: String) -> String {
+    static func plain(_ name: String) -> String {
         let kept = name.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F && $0 != "/" && $0 != "\\" }
         let text = String(String.UnicodeScalarView(kept.prefix(200)))
-        return text.allSatisfy { $0 == "." } ? "video" : text
+        return text.allSatisfy { $0 == "." } ? "unnamed" : text
     }
 }

@@ -137,12 +137,14 @@ struct PlayRunner: Sendable {
         // Before the end, which is the last that who watches the play gets to see.
         trials.succeed(unlock.id)
         live.succeed { play in
-            play.hlsUrl = issued.hlsUrl
-            play.fileUrl = issued.fileUrl
-            play.expiresAt = issued.expiresAt
+            play.hlsUrl = issued.addresses.hlsUrl
+            play.fileUrl = issued.addresses.fileUrl
+            play.expiresAt = issued.addresses.expiresAt
             play.durationSeconds = source.index.durationSeconds
             play.tracks = source.index.tracks.map(Track.init)
             play.chapters = source.index.chapters.map(Chapter.init)
+            play.subtitles = source.index.subtitleLinks(issued.root)
+            play.fonts = source.index.fontLinks(issued.root)
         }
     }
 }

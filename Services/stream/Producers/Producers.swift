@@ -11,6 +11,10 @@ actor Producers {
         var users = 0
     }
 
+    /// Text needs no producer: it is made by reading alone.
+    nonisolated let subtitles: SubtitleSegments
+    /// Whoever works for nobody in particular stands aside for those that wait here.
+    nonisolated let viewers = ViewersFirst()
     private let store: SegmentStore
     private let budget: HeadBudget
     private let spares: HeadBudget
@@ -28,6 +32,7 @@ actor Producers {
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) {
         self.store = store
+        subtitles = SubtitleSegments(store: store)
         budget = HeadBudget(maximumHeads, inUse: metrics.producers)
         spares = HeadBudget(settings.maximumSpares)
         self.metrics = metrics
@@ -49,7 +54,9 @@ actor Producers {
         case .segment(let number):
             let start = now()
             let isStored = await store.holds(rendition.key(part))
-            let file = try await producer.segment(number, for: user)
+            let file = try await viewers.serving { () throws(ProducerError) in
+                try await producer.segment(number, for: user)
+            }
             metrics.segments.observe(start.duration(to: now()), isStored ? "stored" : "made")
             return file
         }

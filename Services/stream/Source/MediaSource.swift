@@ -9,6 +9,8 @@ struct MediaSource: Sendable {
     let plan: StreamPlan
     /// Video first.
     let renditions: [Rendition]
+    /// What subtitles are read by.
+    let text: any TextSource
 
     /// Reads the file's index and plans the cuts.
     /// - Throws: ``IndexError``, ``PlanError``, ``SourceError``, or a ``CandidateFailure`` when the video cannot be copied.
@@ -25,7 +27,7 @@ struct MediaSource: Sendable {
             file: file, fileName: fileName, index: index, plan: plan,
             renditions: Self.contents(index).map {
                 Rendition(source: file.id, index: index, plan: plan, content: $0, origin: origin)
-            })
+            }, text: index.text(in: file))
     }
 
     /// - Throws: a 404 for a name that this file has no rendition of.

@@ -21,6 +21,6 @@ struct TicketHandlers: Sendable {
         let issued = try addresses.issue(
             play: ticket.play, source: ticket.source, user: user.id, session: user.sessionId,
             fileName: source.fileName, abilities: ticket.abilities, preferences: ticket.preferences)
-        return try .json(issued, status: .created, headers: ["Cache-Control": "no-store"])
+        return try .json(issued.addresses, status: .created, headers: ["Cache-Control": "no-store"])
     }
 }

@@ -12,6 +12,12 @@ extension MasterPlaylist {
             audio.group = copied.isEmpty ? .encoded : .copied
             return audio
         }
+        // Text is the same, whatever carries the pictures.
+        playlist.subtitles = subtitles.map { subtitles in
+            var subtitles = subtitles
+            subtitles.uri = "../" + subtitles.uri
+            return subtitles
+        }
         return playlist
     }
 

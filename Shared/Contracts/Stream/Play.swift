@@ -85,6 +85,10 @@ public struct Play: Codable, Sendable, Equatable {
     public var durationSeconds: Double?
     public var tracks: [Track]?
     public var chapters: [Chapter]?
+    /// Subtitles as files of their own, for players that take them beside the picture; there when ready.
+    public var subtitles: [SubtitleLink]?
+    /// The fonts that styled subtitles are set in; there when ready.
+    public var fonts: [FontLink]?
     /// The addresses stop working then.
     public var expiresAt: Date?
     /// Why nothing could be played; there when failed.

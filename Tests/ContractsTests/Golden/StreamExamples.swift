@@ -22,6 +22,8 @@ extension Example {
             $0.durationSeconds = 5_760.25
             $0.tracks = [audio]
             $0.chapters = [chapter]
+            $0.subtitles = [subtitles]
+            $0.fonts = [font]
             $0.expiresAt = .example(43_200)
             $0.problem = Problem(status: 502, code: "no_release_playable", title: "No release could be played.")
             $0.activity = PlayActivity(user: "b1946ac9")
@@ -42,6 +44,11 @@ extension Example {
         Example("stream/Attempt.minimal", Attempt(release: "Night.1968.1080p-A", outcome: .trying)),
         Example("stream/Track", audio),
         Example("stream/Track.minimal", Track(kind: .subtitle, codec: "subrip")),
+        Example("stream/SubtitleLink", subtitles),
+        Example(
+            "stream/SubtitleLink.minimal",
+            SubtitleLink(track: 0, format: .vtt, isForced: false, url: "https://watch.example/0.vtt")),
+        Example("stream/FontLink", font),
         Example("stream/Chapter", chapter),
         Example("stream/Chapter.minimal", Chapter(name: "", startSeconds: 0.5, endSeconds: nil)),
     ]
@@ -74,6 +81,17 @@ extension Example {
         $0.width = 1_920
         $0.height = 1_080
     }
+
+    private static let subtitles = SubtitleLink(
+        track: 1, format: .ass, isForced: true, url: "https://watch.example/stream/v1/hls/TICKET/subtitles/1.ass"
+    ).with {
+        $0.language = "en"
+        $0.name = "Signs"
+    }
+
+    private static let font = FontLink(
+        name: "Letters.ttf", mediaType: "font/ttf", sizeBytes: 40_960,
+        url: "https://watch.example/stream/v1/hls/TICKET/fonts/0/Letters.ttf")
 
     private static let chapter = Chapter(name: "The house", startSeconds: 61.5, endSeconds: 300.25)
 }

@@ -33,6 +33,8 @@ final class House: Sendable {
         /// By release; ready at once where there is none.
         var scripts: [String: Script] = [:]
         var film = TestMedia.film
+        /// Instead of the film.
+        var bytes: Data?
         var debridStatus: Int?
         /// Further hosts that may be reached.
         var reach: [String] = []
@@ -47,7 +49,7 @@ final class House: Sendable {
 
     init(_ settings: Settings) throws {
         self.settings = settings
-        origin = try Origin(try settings.film.data)
+        origin = try Origin(try settings.bytes ?? settings.film.data)
     }
 
     var calls: [String] { log.withLock { $0 } }

@@ -102,7 +102,7 @@ import Testing
             let addresses = PlayAddresses(tickets: watching.rooms.tickets, publicURL: "")
             let issued = try addresses.issue(
                 play: "p", source: "one", user: "ann", fileName: "a", abilities: Abilities(container: .ts))
-            #expect(issued.hlsUrl.hasSuffix("/ts/master.m3u8"))
+            #expect(issued.addresses.hlsUrl.hasSuffix("/ts/master.m3u8"))
         }
     }
 

@@ -49,6 +49,12 @@ struct MP4Movie {
         return []
     }
 
+    /// Those of a kind, as ffmpeg counts them.
+    func counted(_ kind: MediaTrack.Kind) -> [MP4Track] {
+        let chapterTracks = Set(tracks.flatMap(\.chapterTracks))
+        return tracks.filter { $0.kind == kind && !chapterTracks.contains($0.id) }
+    }
+
     /// The tracks as ffmpeg numbers them: chapter tracks count, and are not shown.
     func numberedTracks() -> [MediaTrack] {
         let chapterTracks = Set(tracks.flatMap(\.chapterTracks))

@@ -25,7 +25,7 @@ enum MP4Reader {
         )
     }
 
-    private static func movieBody(_ window: inout SourceWindow) async throws -> ByteReader {
+    static func movieBody(_ window: inout SourceWindow) async throws -> ByteReader {
         var position: Int64 = 0
         while position < window.size {
             let head = try MP4BoxHead(ByteReader(await window.upTo(MP4BoxHead.longest, at: position)))

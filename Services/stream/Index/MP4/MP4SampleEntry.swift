@@ -2,8 +2,10 @@
 struct MP4SampleEntry {
     private(set) var codec = MediaCodec.other
     private(set) var facts = CodecFacts(.other, record: [])
-    private var width = 0
-    private var height = 0
+    /// The codec's configuration, as its box holds it.
+    private(set) var record: [UInt8] = []
+    private(set) var width = 0
+    private(set) var height = 0
     private var transfer: UInt64 = 2
     private var channels = 0
     private var rate = 0
@@ -41,7 +43,9 @@ struct MP4SampleEntry {
     private mutating func readConfiguration(_ body: inout ByteReader) throws(IndexError) {
         while let (kind, box) = try body.box() {
             switch kind {
-            case "avcC", "hvcC", "av1C": facts = CodecFacts(codec, record: box.bytes)
+            case "avcC", "hvcC", "av1C":
+                record = Array(box.bytes)
+                facts = CodecFacts(codec, record: box.bytes)
             case "esds": try readDescriptor(box)
             case "wave":
                 var wave = box

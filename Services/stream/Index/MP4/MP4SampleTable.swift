@@ -45,13 +45,10 @@ struct MP4SampleTable {
 
     /// Ascending. Where every sample is a keyframe, about two a second.
     func keyframes(_ placement: MP4Placement) throws(IndexError) -> [MediaIndex.Keyframe] {
-        guard let chunkRuns = boxes["stsc"] else { throw .malformed("stsc") }
-        let long = boxes["co64"]
-        guard let offsets = long ?? boxes["stco"] else { throw .malformed("stco") }
-        var chunks = try MP4ChunkCursor(sampleToChunk: chunkRuns, offsets: offsets, isLong: long != nil)
+        var chunks = try chunks()
         var clock = try clock(placement)
         var found: [MediaIndex.Keyframe] = []
-        var numbers = try MP4SyncSamples(boxes["stss"], samples: times().whole().samples, rate: rate ?? 25)
+        var numbers = try syncSamples()
         while let sample = try numbers.next() {
             guard let time = try clock.time(of: sample) else { throw .malformed("stss") }
             guard found.count < MediaIndex.maximumKeyframes else { throw .excessive("keyframes") }
@@ -59,6 +56,22 @@ struct MP4SampleTable {
             found.append(MediaIndex.Keyframe(time: time, offset: try chunks.offset(of: sample)))
         }
         return try Self.ascending(found)
+    }
+
+    func syncSamples() throws(IndexError) -> MP4SyncSamples {
+        try MP4SyncSamples(boxes["stss"], samples: times().whole().samples, rate: rate ?? 25)
+    }
+
+    func chunks() throws(IndexError) -> MP4ChunkCursor {
+        let long = boxes["co64"]
+        return try MP4ChunkCursor(
+            sampleToChunk: box("stsc"), offsets: box(long == nil ? "stco" : "co64"), isLong: long != nil)
+    }
+
+    /// A box that every track must have.
+    func box(_ kind: String) throws(IndexError) -> ByteReader {
+        guard let box = boxes[kind] else { throw .malformed(kind) }
+        return box
     }
 
     private static func ascending(_ found: [MediaIndex.Keyframe]) throws(IndexError) -> [MediaIndex.Keyframe] {
@@ -74,7 +87,7 @@ struct MP4SampleTable {
         try MP4RunCursor(boxes["stts"] ?? Self.none)
     }
 
-    private func clock(_ placement: MP4Placement) throws(IndexError) -> MP4Clock {
+    func clock(_ placement: MP4Placement) throws(IndexError) -> MP4Clock {
         MP4Clock(
             decoding: try times(), composition: try MP4RunCursor(boxes["ctts"] ?? Self.none), placement: placement,
             timescale: Double(timescale))

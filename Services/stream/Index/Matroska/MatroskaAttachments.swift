@@ -1,6 +1,6 @@
 import Platform
 
-/// The Attachments element: names and sizes. Their bytes are stepped over, unread.
+/// The Attachments element: names, places and sizes. Their bytes are stepped over, unread.
 enum MatroskaAttachments {
     private static let maximum = 100
 
@@ -24,13 +24,13 @@ enum MatroskaAttachments {
     private static func read(_ window: inout SourceWindow, body: Range<Int64>) async throws -> MediaIndex.Attachment {
         var position = body.lowerBound
         var texts: [UInt32: String] = [:]
-        var dataSize: Int64 = 0
+        var data: Range<Int64> = 0..<0
         for _ in 0..<16 where position < body.upperBound {
             let head = try await window.head(at: position)
             let start = position + Int64(head.length)
             guard let size = head.size else { break }
             switch head.id {
-            case MatroskaID.fileData: dataSize = size
+            case MatroskaID.fileData: data = start..<(try adding(start, size))
             case MatroskaID.fileName, MatroskaID.fileMediaType:
                 texts[head.id] = ByteReader(try await window.upTo(Int(min(size, 256)), at: start)).text
             default: break
@@ -39,6 +39,6 @@ enum MatroskaAttachments {
         }
         return MediaIndex.Attachment(
             name: texts[MatroskaID.fileName] ?? "", mediaType: texts[MatroskaID.fileMediaType] ?? "",
-            sizeBytes: dataSize)
+            offset: data.lowerBound, sizeBytes: Int64(data.count))
     }
 }

@@ -35,4 +35,7 @@ enum MatroskaID {
     static let simpleBlock: UInt32 = 0xA3
     static let blockGroup: UInt32 = 0xA0
     static let block: UInt32 = 0xA1
+    static let blockDuration: UInt32 = 0x9B
+    static let referenceBlock: UInt32 = 0xFB
+    static let tags: UInt32 = 0x1254_C367
 }

@@ -6,8 +6,9 @@ struct MatroskaTrack {
     private(set) var kind: MediaTrack.Kind?
     /// ffmpeg makes a stream of it, whether we know its kind or not.
     private(set) var isCounted = false
-    private var codecID = ""
-    private var codecPrivate: ArraySlice<UInt8> = []
+    private(set) var codecID = ""
+    private(set) var codecPrivate: ArraySlice<UInt8> = []
+    private(set) var encoding = MatroskaEncoding()
     private var language = "eng"
     private var languageTag: String?
     private var title: String?
@@ -49,6 +50,7 @@ struct MatroskaTrack {
         case 0x536E: title = field.text
         case 0x23E383: frameNanoseconds = try field.number
         case 0x56AA: delayNanoseconds = try field.number
+        case 0x6D80: encoding = try MatroskaEncoding(field)
         case 0xE0: video = try MatroskaVideo(field)
         case 0xE1: audio = try MatroskaAudio(field)
         default: break
@@ -74,6 +76,11 @@ struct MatroskaTrack {
 }
 
 extension MatroskaTrack {
+    /// Those of a kind, as ffmpeg counts them.
+    static func counted(_ entries: [MatroskaTrack], _ kind: MediaTrack.Kind) -> [MatroskaTrack] {
+        entries.filter { $0.kind == kind && !$0.codecID.isEmpty }
+    }
+
     /// The tracks as ffmpeg numbers them.
     static func numbered(_ entries: [MatroskaTrack], firstSeconds: [UInt64: Double]) -> [MediaTrack] {
         var counts: [MediaTrack.Kind: Int] = [:]
