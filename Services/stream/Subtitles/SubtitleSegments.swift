@@ -17,7 +17,9 @@ struct SubtitleSegments: Sendable {
 
     /// - Parameter user: for whom it is made.
     /// - Throws: ``ProducerError``, or why the file cannot be read.
-    func segment(_ number: Int, of track: TextTrack, in source: MediaSource, for user: String? = nil) async throws -> OpenFile {
+    func segment(
+        _ number: Int, of track: TextTrack, in source: MediaSource, for user: String? = nil
+    ) async throws -> OpenFile {
         guard source.plan.segments.indices.contains(number) else { throw ProducerError.noSuchSegment }
         let key = SegmentKey(source: source.file.id, rendition: track.rendition, part: .segment(number))
         if let file = await store.find(key) { return file }

@@ -34,6 +34,14 @@ extension ByteReader {
         return (head.id, try take(count))
     }
 
+    /// The next element of a file's head, the segment entered.
+    mutating func topElement() throws(IndexError) -> (id: UInt32, body: ByteReader)? {
+        if isAtEnd { return nil }
+        let head = try EBMLHead(self)
+        if head.id == MatroskaID.segment { try skip(head.length) }
+        return try element()
+    }
+
     /// What is left as an unsigned integer of up to eight bytes; none is zero (RFC 8794 §7.2).
     var number: UInt64 {
         get throws(IndexError) { try peek(remaining) }
