@@ -28,9 +28,12 @@ struct MediaTrack: Codable, Sendable, Equatable {
         /// Pixels, as coded.
         let width: Int
         let height: Int
-        /// Frames a second, when the container says it.
+        /// Frames a second, when the file says it.
         let frameRate: Double?
         let range: VideoRange
+        /// Bits of each sample, when the codec's own configuration says it.
+        var bitDepth: Int?
+        var dolbyVision: DolbyVision?
     }
 
     struct AudioFacts: Codable, Sendable, Equatable {

@@ -141,6 +141,7 @@ struct PlayRunner: Sendable {
             play.fileUrl = issued.addresses.fileUrl
             play.expiresAt = issued.addresses.expiresAt
             play.durationSeconds = source.index.durationSeconds
+            play.seeking = source.index.fallback == nil ? .index : .fallback
             play.tracks = source.index.tracks.map(Track.init)
             play.chapters = source.index.chapters.map(Chapter.init)
             play.subtitles = source.index.subtitleLinks(issued.root)

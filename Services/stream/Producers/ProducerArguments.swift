@@ -23,7 +23,8 @@ enum ProducerArguments {
         // Dolby's configuration is known only when the first packet has been seen.
         let delay = codec == .ac3 || codec == .eac3 ? "+delay_moov" : ""
         return input.arguments(seek: first.number == 0 ? nil : max(0, first.start - 1))
-            + ["-map", "0:a:\(index)", "-c", "copy"] + output(flags: "+frag_every_frame" + delay)
+            // FLAC in MP4 counts as an experiment before FFmpeg 6.
+            + ["-map", "0:a:\(index)", "-c", "copy", "-strict", "-2"] + output(flags: "+frag_every_frame" + delay)
     }
 
     /// Encodes an audio track to AAC in stereo on the grid of ``AudioCuts/encoded(_:)``, a fragment for each packet.
@@ -59,7 +60,8 @@ enum ProducerArguments {
             "-output_ts_offset", "\(Int(StreamPlan.timelineOffset))", "-avoid_negative_ts", "disabled", "-use_editlist",
             "0",
             "-movflags", "+empty_moov+default_base_moof+frag_discont+skip_trailer" + flags,
-            "-flush_packets", "1", "-f", "mp4", "pipe:1",
+            // Its estimate of the bit rate depends on where it began, and all headers are to be one.
+            "-write_btrt", "0", "-flush_packets", "1", "-f", "mp4", "pipe:1",
         ]
     }
 }

@@ -2,8 +2,8 @@ import Platform
 
 /// Where a producer reads from.
 enum ProducerInput: Sendable, Equatable {
-    /// Matroska on standard input: ``MediaIndex/header``, then the file from the beginning of a cluster.
-    case standardInput
+    /// A container that is fed: ``MediaIndex/header``, then the file from the beginning of a cluster or fragment.
+    case standardInput(MediaIndex.Container)
     /// What a producer made, on standard input: an initialisation segment and a segment.
     case segment
     /// The service's own endpoint for the file, which the producer seeks in.
@@ -16,16 +16,24 @@ enum ProducerInput: Sendable, Equatable {
     ///   where the bytes begin.
     func arguments(seek: Double?) -> [String] {
         switch self {
-        case .standardInput:
-            Self.common + ["-protocol_whitelist", "pipe"] + Self.format(.matroska) + ["-copyts", "-i", "pipe:0"]
+        case .standardInput(let container):
+            Self.common + ["-protocol_whitelist", "pipe"] + Self.format(container) + ["-copyts", "-i", "pipe:0"]
         case .segment:
             Self.common + ["-protocol_whitelist", "pipe"] + Self.format(.mp4) + ["-copyts", "-i", "pipe:0"]
         case .loopback(let address, let container):
-            ["-nostdin"] + Self.common + ["-protocol_whitelist", "http,tcp", "-max_redirects", "0"]
-                + ["-rw_timeout", "60000000"] + Self.format(container) + Self.seek(seek)
+            ["-nostdin"] + Self.common + Self.loopback + Self.format(container) + Self.seek(seek)
                 + ["-copyts", "-i", address.text]
         }
     }
+
+    /// ffprobe's options before the address, with the same limits.
+    static func probeArguments(_ container: MediaIndex.Container) -> [String] {
+        common + loopback + format(container) + ["-probesize", "5000000", "-analyzeduration", "5000000"]
+    }
+
+    private static let loopback = [
+        "-protocol_whitelist", "http,tcp", "-max_redirects", "0", "-rw_timeout", "60000000",
+    ]
 
     private static let common = [
         "-hide_banner", "-v", "error", "-codec_whitelist", decoders, "-max_streams", "256", "-max_pixels", "35389440",
@@ -39,9 +47,15 @@ enum ProducerInput: Sendable, Equatable {
     private static func format(_ container: MediaIndex.Container) -> [String] {
         switch container {
         case .matroska: ["-format_whitelist", "matroska,webm", "-f", "matroska"]
-        case .mp4: ["-format_whitelist", "mov,mp4,m4a,3gp,3g2,mj2", "-f", "mov"]
+        // One shift is all that its edit list means, and all that is applied: cutting its ends would double frames.
+        case .mp4, .fragmentedMP4: movie + ["-advanced_editlist", "0"]
+        case .editedMP4: movie
+        case .mpegTS: ["-format_whitelist", "mpegts", "-f", "mpegts"]
+        case .avi: ["-format_whitelist", "avi", "-f", "avi"]
         }
     }
+
+    private static let movie = ["-format_whitelist", "mov,mp4,m4a,3gp,3g2,mj2", "-f", "mov"]
 
     /// Decoders that are common and cared for; probing runs them even when nothing is decoded after.
     private static let decoders = [

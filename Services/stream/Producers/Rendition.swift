@@ -12,7 +12,7 @@ struct Rendition: Sendable {
 
     /// Where ffmpeg gets the file from.
     enum Origin: Sendable {
-        /// Matroska: this service reads the file and feeds it.
+        /// This service reads the file and feeds it, where a container can be read from the middle on.
         case fed(any ByteSource)
         /// This service's own endpoint for it.
         case loopback(LoopbackAddress)
@@ -93,7 +93,7 @@ struct Rendition: Sendable {
 
     private var input: ProducerInput {
         switch origin {
-        case .fed: .standardInput
+        case .fed: .standardInput(index.container)
         case .loopback(let address): .loopback(address, index.container)
         }
     }

@@ -15,14 +15,30 @@ struct MediaSource: Sendable {
     /// Reads the file's index and plans the cuts.
     /// - Throws: ``IndexError``, ``PlanError``, ``SourceError``, or a ``CandidateFailure`` when the video cannot be copied.
     static func open(_ file: RemoteFile, _ fileName: String, _ loopback: LoopbackServer) async throws -> MediaSource {
-        let index = try await MediaIndex.read(from: file)
-        guard let video = index.video, video.codec.fitsFragmentedMP4 else {
+        do {
+            return try await opened(file, fileName, loopback)
+        } catch {
+            loopback.close(file)
+            throw error
+        }
+    }
+
+    private static func opened(
+        _ file: RemoteFile, _ fileName: String, _ loopback: LoopbackServer
+    ) async throws -> MediaSource {
+        let index = try await MediaIndex.read(from: file) { container in
+            try await MediaProbe().index(of: loopback.open(file), container, sizeBytes: file.size)
+        }
+        guard let video = index.video, video.isCopyable else {
             let codec = index.video?.codec.rawValue ?? "none"
             throw CandidateFailure(
                 code: "video_not_copyable", reason: "HLS cannot carry its video as it is (\(codec)).")
         }
+        if let fallback = index.fallback {
+            throw CandidateFailure(code: "no_keyframe_index", reason: fallback.reason)
+        }
         let plan = try StreamPlan(index)
-        let origin = index.container == .matroska ? Rendition.Origin.fed(file) : .loopback(try loopback.open(file))
+        let origin = index.isFed ? Rendition.Origin.fed(file) : .loopback(try loopback.open(file))
         return MediaSource(
             file: file, fileName: fileName, index: index, plan: plan,
             renditions: Self.contents(index).map {
@@ -50,7 +66,9 @@ struct MediaSource: Sendable {
     var mediaType: String {
         switch index.container {
         case .matroska: "video/x-matroska"
-        case .mp4: "video/mp4"
+        case .mp4, .fragmentedMP4, .editedMP4: "video/mp4"
+        case .mpegTS: "video/mp2t"
+        case .avi: "video/x-msvideo"
         }
     }
 

@@ -37,7 +37,7 @@ final class MP4Text: TextSource {
 
     private func read() async throws -> [[MP4TextSample]] {
         var window = SourceWindow(file)
-        let movie = try MP4Movie(await MP4Reader.movieBody(&window))
+        let movie = try MP4Movie(await MP4Reader.movieBody(&window).body)
         return try movie.counted(.subtitle).map { track in
             guard track.samples.entry.codec == .movText else { return [] }
             let placement = try track.placement(movieTimescale: movie.timescale)

@@ -24,7 +24,7 @@ struct MatroskaTextCues: Sendable {
         let layout = try await MatroskaLayout(&window)
         guard let position = layout.parts[MatroskaID.cues],
             let body = try await window.body(of: MatroskaID.cues, at: position, limit: 48 << 20)
-        else { throw IndexError.noKeyframes }
+        else { throw IndexError.malformed("no Cues") }
         return try MatroskaTextCues(body, tracks: tracks, dataStart: layout.dataStart)
     }
 

@@ -56,14 +56,14 @@ protocol TextSource: Sendable {
 }
 
 extension MediaIndex {
-    /// The subtitle tracks that are text.
-    var texts: [TextTrack] { subtitles.compactMap(TextTrack.init) }
+    /// The subtitle tracks that are text, of containers whose text is read here.
+    var texts: [TextTrack] { [.matroska, .mp4].contains(container) ? subtitles.compactMap(TextTrack.init) : [] }
 
     /// - Parameter file: the file of this index.
     func text(in file: any ByteSource) -> any TextSource {
         switch container {
         case .matroska: MatroskaText(index: self, file: file)
-        case .mp4: MP4Text(file: file)
+        case .mp4, .fragmentedMP4, .editedMP4, .mpegTS, .avi: MP4Text(file: file)
         }
     }
 }

@@ -69,6 +69,14 @@ public struct Play: Codable, Sendable, Equatable {
         case resolving, searching, unlocking, probing, ready, failed
     }
 
+    /// What a seek goes by.
+    public enum Seeking: String, Codable, Sendable {
+        /// The keyframes that the file lists: video can be copied.
+        case index
+        /// Time alone: the file does not list its keyframes, and its video is encoded anew.
+        case fallback
+    }
+
     public var id: String
     public var state: State
     public var title: TitleID?
@@ -83,6 +91,7 @@ public struct Play: Codable, Sendable, Equatable {
     /// The address of the file itself; there when ready.
     public var fileUrl: String?
     public var durationSeconds: Double?
+    public var seeking: Seeking?
     public var tracks: [Track]?
     public var chapters: [Chapter]?
     /// Subtitles as files of their own, for players that take them beside the picture; there when ready.
@@ -156,8 +165,29 @@ public struct Track: Codable, Sendable, Equatable {
     public var isDefault: Bool
     public var isForced: Bool
     public var channels: Int?
+    /// RFC 6381, as it is true of the track copied into MP4; absent when unknown, or when MP4 does not carry it.
+    public var codecString: String?
     public var width: Int?
     public var height: Int?
+    /// Bits of each sample of a picture.
+    public var bitDepth: Int?
+    /// `SDR`, `PQ` or `HLG`.
+    public var videoRange: String?
+    public var dolbyVision: DolbyVision?
+
+    /// How Dolby Vision is carried.
+    public struct DolbyVision: Codable, Sendable, Equatable {
+        public var profile: Int
+        /// What a player without Dolby Vision sees: 0 nothing sensible, 1 and 6 HDR10, 2 SDR, 4 HLG.
+        public var compatibility: Int
+        public var hasFallback: Bool
+
+        public init(profile: Int, compatibility: Int, hasFallback: Bool) {
+            self.profile = profile
+            self.compatibility = compatibility
+            self.hasFallback = hasFallback
+        }
+    }
 
     public init(kind: Kind, codec: String, isDefault: Bool = false, isForced: Bool = false) {
         self.kind = kind

@@ -20,6 +20,7 @@ extension Example {
             $0.hlsUrl = "https://watch.example/stream/v1/hls/TICKET/master.m3u8"
             $0.fileUrl = "https://watch.example/stream/v1/files/TICKET/film.mkv"
             $0.durationSeconds = 5_760.25
+            $0.seeking = .index
             $0.tracks = [audio]
             $0.chapters = [chapter]
             $0.subtitles = [subtitles]
@@ -78,8 +79,12 @@ extension Example {
         $0.language = "en"
         $0.name = "Commentary"
         $0.channels = 6
+        $0.codecString = "ec-3"
         $0.width = 1_920
         $0.height = 1_080
+        $0.bitDepth = 10
+        $0.videoRange = "PQ"
+        $0.dolbyVision = Track.DolbyVision(profile: 8, compatibility: 1, hasFallback: true)
     }
 
     private static let subtitles = SubtitleLink(

@@ -56,7 +56,8 @@ import Testing
         let source = MemorySource(Data(data))
         do {
             let index = try await MediaIndex.read(from: source)
-            #expect(!index.keyframes.isEmpty)
+            #expect(index.keyframes.isEmpty == (index.fallback != nil))
+            #expect(index.durationSeconds >= 0 && index.durationSeconds < MediaIndex.longestSeconds)
             #expect(zip(index.keyframes, index.keyframes.dropFirst()).allSatisfy { $0.time < $1.time })
         } catch {
             #expect(error is IndexError)

@@ -78,7 +78,7 @@ import Testing
     func `the index takes few reads and little of the file`(media: TestMedia) async throws {
         let source = MemorySource(try media.data)
         _ = try await MediaIndex.read(from: source)
-        #expect(source.reads.count <= 12)
+        #expect(source.reads.count <= (media == .unlisted ? 24 : 12))
     }
 
     @Test func `what is stored of an index is what is read back`() async throws {
@@ -87,25 +87,9 @@ import Testing
         #expect(try JSONDecoder().decode(MediaIndex.self, from: stored) == index)
     }
 
-    @Test func `what is neither Matroska nor MP4 is not recognised`() async throws {
+    @Test func `what is no container is not recognised`() async throws {
         await #expect(throws: IndexError.unrecognised) {
             try await MediaIndex.read(from: MemorySource(Data("#EXTM3U\nhttp://127.0.0.1/".utf8)))
-        }
-    }
-
-    @Test func `a Matroska file without cues is refused by name`() async throws {
-        let folder = try TestMedia.film.path.replacing("/film.mkv", with: "")
-        let live = try Shell.run(
-            "ffmpeg -nostdin -v error -i \(folder)/film.mkv -map 0:v -c copy -live 1 -f matroska pipe:1")
-        await #expect(throws: IndexError.noKeyframes) { try await MediaIndex.read(from: MemorySource(live)) }
-    }
-
-    @Test func `a fragmented MP4 is refused by name`() async throws {
-        let path = try TestMedia.film.path
-        let live = try Shell.run(
-            "ffmpeg -nostdin -v error -i \(path) -map 0:v -c copy -movflags +frag_keyframe+empty_moov -f mp4 pipe:1")
-        await #expect(throws: IndexError.unsupported("fragmented MP4")) {
-            try await MediaIndex.read(from: MemorySource(live))
         }
     }
 }

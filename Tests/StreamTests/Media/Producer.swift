@@ -14,7 +14,7 @@ struct Producer {
         self.media = media
         index = try await media.index()
         plan = try StreamPlan(index)
-        self.isFed = isFed ?? (index.container == .matroska)
+        self.isFed = isFed ?? index.isFed
     }
 
     func video(from first: Int) throws -> (header: Data, made: [MadeSegment]) {
@@ -49,7 +49,7 @@ struct Producer {
     }
 
     private func input() throws -> ProducerInput {
-        guard !isFed else { return .standardInput }
+        guard !isFed else { return .standardInput(index.container) }
         guard let address = LoopbackAddress(port: 1, path: ["file"]) else { throw FragmentError.malformed }
         return .loopback(address, index.container)
     }

@@ -13,6 +13,14 @@ enum TestMedia: String, CaseIterable, Sendable {
     /// HEVC with B-frames, and E-AC-3.
     case hevc = "hevc.mkv"
     case hevcMovie = "hevc.mp4"
+    /// VP9 and Opus.
+    case vp9 = "vp9.webm"
+    /// AV1 with FLAC.
+    case av1 = "av1.mkv"
+    /// `movie` in fragments, listed by `mfra`; by `sidx`; and by nothing.
+    case fragmented = "fragmented.mp4"
+    case segmented = "segmented.mp4"
+    case unlisted = "unlisted.mp4"
 
     var path: String {
         get throws { try Self.folder.get() + "/" + rawValue }
@@ -28,7 +36,7 @@ enum TestMedia: String, CaseIterable, Sendable {
 
     private static let folder: Result<String, any Error> = Result {
         let root = #filePath.components(upTo: "/Tests/StreamTests/")
-        let folder = root + "/var/test-media/stream-4"
+        let folder = root + "/var/test-media/stream-index-1"
         // Made aside and renamed, so that an interrupted run leaves nothing half-made.
         _ = try Shell.run(
             "test -d \(folder) || { mkdir -p \(folder).new; cd \(folder).new && \(script) && mv \(folder).new \(folder); }"
@@ -49,7 +57,17 @@ enum TestMedia: String, CaseIterable, Sendable {
         ffmpeg -nostdin -v error -y -i film.mkv -map 0 -c copy -c:s mov_text -movflags +faststart fast-movie.mp4 &&
         ffmpeg -nostdin -v error -y -i film.mkv -map 0:v -map 0:a:1 -t 20 -c:v libx265 -preset ultrafast \
         -x265-params log-level=none:bframes=3:b-pyramid=1:keyint=50:min-keyint=10:scenecut=0 -c:a eac3 hevc.mkv &&
-        ffmpeg -nostdin -v error -y -i hevc.mkv -map 0 -c copy -tag:v hvc1 hevc.mp4
+        ffmpeg -nostdin -v error -y -i hevc.mkv -map 0 -c copy -tag:v hvc1 hevc.mp4 &&
+        ffmpeg -nostdin -v error -y -i film.mkv -map 0:v -map 0:a:0 -t 12 -c:v libvpx-vp9 -deadline realtime -cpu-used 8 \
+        -g 50 -b:v 200k -c:a libopus -b:a 48k vp9.webm &&
+        ffmpeg -nostdin -v error -y -i film.mkv -map 0:v -map 0:a:0 -t 10 -c:v libaom-av1 -usage realtime -cpu-used 8 \
+        -g 48 -b:v 200k -c:a flac av1.mkv &&
+        ffmpeg -nostdin -v error -y -i movie.mp4 -map 0:v -map 0:a:0 -c copy -movflags +frag_keyframe+empty_moov \
+        fragmented.mp4 &&
+        ffmpeg -nostdin -v error -y -i movie.mp4 -map 0:v -map 0:a:0 -c copy \
+        -movflags +frag_keyframe+dash+delay_moov+global_sidx+skip_trailer segmented.mp4 &&
+        ffmpeg -nostdin -v error -y -i movie.mp4 -map 0:v -map 0:a:0 -c copy \
+        -movflags +frag_keyframe+empty_moov+default_base_moof+skip_trailer unlisted.mp4
         """
 }
 

@@ -19,7 +19,7 @@ enum MediaCodec: String, Codable, Sendable {
     /// Whether fragmented MP4 for HLS can carry it as it is.
     var fitsFragmentedMP4: Bool {
         switch self {
-        case .h264, .hevc, .av1, .aac, .ac3, .eac3, .flac, .opus, .mp3, .alac: true
+        case .h264, .hevc, .av1, .vp9, .aac, .ac3, .eac3, .flac, .opus, .mp3, .alac: true
         default: false
         }
     }

@@ -6,6 +6,15 @@ struct MP4Placement {
     var delay = 0.0
     /// Seconds that are shown, when the list ends before the media does.
     var duration: Double?
+    /// The list shows several parts, or at another speed: no one shift is true of all samples.
+    var isInParts = false
+}
+
+extension MP4Placement {
+    /// When a sample is shown whose own time is `ticks`.
+    func seconds(_ ticks: Int64, timescale: Int) throws(IndexError) -> Double {
+        Double(try adding(ticks, -mediaTime)) / Double(timescale) + delay
+    }
 }
 
 /// The `edts` box (ISO 14496-12 §8.6.5, §8.6.6).
@@ -14,6 +23,8 @@ struct MP4Edits {
         let duration: Int64
         /// -1: nothing is shown.
         let mediaTime: Int64
+        /// 16.16; one is normal speed.
+        let rate: Int
     }
 
     private static let maximum = 4_096
@@ -36,22 +47,34 @@ struct MP4Edits {
         for _ in 0..<count {
             let duration = version == 1 ? try box.u64() : Int64(try box.u32())
             let mediaTime = version == 1 ? try box.i64() : Int64(try box.i32())
-            try box.skip(4)
-            edits.append(Edit(duration: duration, mediaTime: mediaTime))
+            edits.append(Edit(duration: duration, mediaTime: mediaTime, rate: try box.u32()))
         }
     }
 
-    /// Empty edits, then one part of the media: what muxers write. Anything else would need cutting.
-    func placement(movieTimescale: Int) throws(IndexError) -> MP4Placement {
+    /// Empty edits, then one part of the media, or several that follow each other without a gap, then empty edits again.
+    func placement(movieTimescale: Int, mediaTimescale: Int) throws(IndexError) -> MP4Placement {
         var placement = MP4Placement()
-        let empty = edits.prefix { $0.mediaTime == -1 }
-        placement.delay = empty.reduce(0.0) { $0 + Double($1.duration) } / Double(movieTimescale)
-        let shown = edits.dropFirst(empty.count)
-        guard shown.count <= 1 else { throw .unsupported("edit list of several parts") }
-        guard let edit = shown.first else { return placement }
-        guard edit.mediaTime >= 0, placement.delay < MediaIndex.longestSeconds else { throw .malformed("edit list") }
-        placement.mediaTime = edit.mediaTime
-        placement.duration = edit.duration > 0 ? Double(edit.duration) / Double(movieTimescale) : nil
+        let second = Double(movieTimescale)
+        let leading = edits.prefix { $0.mediaTime == -1 }
+        placement.delay = leading.reduce(0.0) { $0 + Double($1.duration) } / second
+        var shown = edits.dropFirst(leading.count)
+        while shown.last?.mediaTime == -1 { shown.removeLast() }
+        guard let first = shown.first else { return placement }
+        let duration = shown.reduce(0.0) { $0 + Double($1.duration) } / second
+        guard first.mediaTime >= 0, placement.delay < MediaIndex.longestSeconds else { throw .malformed("edit list") }
+        placement.mediaTime = first.mediaTime
+        placement.duration = duration > 0 ? duration : nil
+        placement.isInParts = !Self.isOnePart(shown, ticksPerUnit: Double(mediaTimescale) / second)
         return placement
+    }
+
+    /// - Parameter ticksPerUnit: of media time in a unit of the edits' durations.
+    private static func isOnePart(_ edits: ArraySlice<Edit>, ticksPerUnit: Double) -> Bool {
+        let follows = zip(edits, edits.dropFirst()).allSatisfy { edit, next in
+            // The two clocks round each in its own way.
+            abs(Double(edit.mediaTime) + Double(edit.duration) * ticksPerUnit - Double(next.mediaTime))
+                <= max(1, ticksPerUnit)
+        }
+        return follows && edits.allSatisfy { $0.rate == 0x1_0000 }
     }
 }

@@ -1,8 +1,12 @@
 /// The `moov` box.
 struct MP4Movie {
     private(set) var timescale = 0
-    private(set) var tracks: [MP4Track] = []
+    var tracks: [MP4Track] = []
     private(set) var isFragmented = false
+    /// What samples of fragments are when their fragment does not say it, by track.
+    private(set) var defaults: [Int: MP4SampleDefaults] = [:]
+    /// Ticks of the movie's clock; zero when it does not say.
+    private(set) var fragmentDuration: Int64 = 0
     private(set) var chapters: [MediaIndex.Chapter] = []
 
     private static let maximumTracks = 256
@@ -15,13 +19,35 @@ struct MP4Movie {
             case "trak":
                 guard tracks.count < Self.maximumTracks else { throw .excessive("tracks") }
                 tracks.append(try MP4Track(box))
-            case "mvex": isFragmented = true
+            case "mvex": try readExtension(box)
             case "udta": chapters = (try? Self.chapters(box)) ?? []
             case "cmov": throw .unsupported("compressed moov")
             default: break
             }
         }
         guard timescale > 0 else { throw .malformed("mvhd") }
+    }
+
+    private mutating func readExtension(_ body: ByteReader) throws(IndexError) {
+        isFragmented = true
+        var body = body
+        while let (kind, box) = try body.box() {
+            var box = box
+            switch kind {
+            case "mehd":
+                let (version, _) = try box.versionAndFlags()
+                fragmentDuration = version == 1 ? try box.u64() : Int64(try box.u32())
+            case "trex":
+                guard defaults.count < Self.maximumTracks else { throw .excessive("tracks") }
+                try box.skip(4)
+                let track = try box.u32()
+                try box.skip(4)
+                let duration = try box.u32()
+                try box.skip(4)
+                defaults[track] = MP4SampleDefaults(duration: duration, flags: try box.u32())
+            default: break
+            }
+        }
     }
 
     private static func timescale(_ box: ByteReader) throws(IndexError) -> Int {

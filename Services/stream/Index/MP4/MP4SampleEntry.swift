@@ -6,7 +6,9 @@ struct MP4SampleEntry {
     private(set) var record: [UInt8] = []
     private(set) var width = 0
     private(set) var height = 0
-    private var transfer: UInt64 = 2
+    private var transfer = 2
+    private var vp9: VP9Configuration?
+    private var dolbyVision: DolbyVision?
     private var channels = 0
     private var rate = 0
 
@@ -46,6 +48,8 @@ struct MP4SampleEntry {
             case "avcC", "hvcC", "av1C":
                 record = Array(box.bytes)
                 facts = CodecFacts(codec, record: box.bytes)
+            case "vpcC" where codec == .vp9: vp9 = try VP9Configuration(box: box)
+            case "dvcC", "dvvC", "dvwC": dolbyVision = try DolbyVision(box)
             case "esds": try readDescriptor(box)
             case "wave":
                 var wave = box
@@ -67,23 +71,32 @@ struct MP4SampleEntry {
         facts = CodecFacts(codec, record: descriptor.configuration)
     }
 
-    private static func transfer(_ colour: ByteReader) throws(IndexError) -> UInt64 {
+    private static func transfer(_ colour: ByteReader) throws(IndexError) -> Int {
         guard ["nclx", "nclc"].contains(ByteReader(colour.bytes.prefix(4)).text) else { return 2 }
-        return try colour.peek(2, at: 6)
+        return Int(truncatingIfNeeded: try colour.peek(2, at: 6))
     }
 
     private static func isVisual(_ kind: String) -> Bool {
         [
-            "avc1", "avc2", "avc3", "avc4", "dva1", "dvav", "hvc1", "hev1", "dvh1", "dvhe", "av01", "vp08", "vp09",
-            "mp4v",
-            "encv",
+            "avc1", "avc2", "avc3", "avc4", "dva1", "dvav", "hvc1", "hev1", "dvh1", "dvhe", "av01", "dav1", "vp08",
+            "vp09",
+            "mp4v", "encv",
         ].contains(kind)
     }
 
+    func codecString(frameRate: Double?) -> String? {
+        vp9?.codecString(width: width, height: height, frameRate: frameRate) ?? facts.codecString
+    }
+
     func video(frameRate: Double?) -> MediaTrack.VideoFacts {
-        MediaTrack.VideoFacts(
-            width: width, height: height, frameRate: frameRate,
-            range: MediaTrack.VideoRange(transferCharacteristics: transfer))
+        var picture = facts.picture
+        if let vp9 {
+            picture.bitDepth = vp9.bitDepth
+            picture.transfer = vp9.transfer
+        }
+        return MediaTrack.VideoFacts(
+            width: width, height: height, frameRate: frameRate, transfer: transfer, picture: picture,
+            dolbyVision: dolbyVision)
     }
 
     func audio() -> MediaTrack.AudioFacts {

@@ -43,7 +43,7 @@ struct MP4SampleTable {
         return end
     }
 
-    /// Ascending. Where every sample is a keyframe, about two a second.
+    /// As listed. Where every sample is a keyframe, about two a second.
     func keyframes(_ placement: MP4Placement) throws(IndexError) -> [MediaIndex.Keyframe] {
         var chunks = try chunks()
         var clock = try clock(placement)
@@ -55,7 +55,7 @@ struct MP4SampleTable {
             guard abs(time) < MediaIndex.longestSeconds else { throw .excessive("time") }
             found.append(MediaIndex.Keyframe(time: time, offset: try chunks.offset(of: sample)))
         }
-        return try Self.ascending(found)
+        return found
     }
 
     func syncSamples() throws(IndexError) -> MP4SyncSamples {
@@ -74,15 +74,6 @@ struct MP4SampleTable {
         return box
     }
 
-    private static func ascending(_ found: [MediaIndex.Keyframe]) throws(IndexError) -> [MediaIndex.Keyframe] {
-        var result: [MediaIndex.Keyframe] = []
-        for keyframe in found.sorted(by: { $0.time < $1.time }) where result.last?.time != keyframe.time {
-            result.append(keyframe)
-        }
-        if result.isEmpty { throw .noKeyframes }
-        return result
-    }
-
     private func times() throws(IndexError) -> MP4RunCursor {
         try MP4RunCursor(boxes["stts"] ?? Self.none)
     }
@@ -90,7 +81,7 @@ struct MP4SampleTable {
     func clock(_ placement: MP4Placement) throws(IndexError) -> MP4Clock {
         MP4Clock(
             decoding: try times(), composition: try MP4RunCursor(boxes["ctts"] ?? Self.none), placement: placement,
-            timescale: Double(timescale))
+            timescale: timescale)
     }
 }
 
@@ -99,13 +90,13 @@ struct MP4Clock {
     var decoding: MP4RunCursor
     var composition: MP4RunCursor
     let placement: MP4Placement
-    let timescale: Double
+    /// Ticks a second.
+    let timescale: Int
 
     /// Seconds; nil when there is no such sample.
     mutating func time(of sample: Int64) throws(IndexError) -> Double? {
         guard try decoding.advance(to: sample) else { return nil }
         let offset = try composition.advance(to: sample) ? composition.value : 0
-        let shown = try adding(adding(decoding.sumBefore(sample), offset), -placement.mediaTime)
-        return Double(shown) / timescale + placement.delay
+        return try placement.seconds(adding(decoding.sumBefore(sample), offset), timescale: timescale)
     }
 }

@@ -16,7 +16,7 @@ extension MP4SampleTable {
         var found: [MP4TextSample] = []
         var sample: Int64 = 0
         while let bytes = try places.next(), let start = try clock.time(of: sample) {
-            let duration = Double(clock.decoding.value) / clock.timescale
+            let duration = Double(clock.decoding.value) / Double(clock.timescale)
             // A text of two bytes is an empty one, which stands for the time between two texts.
             let isSound = (3...TextEvent.largestPayload).contains(bytes.count) && bytes.upperBound <= fileSize
             if isSound, abs(start) < MediaIndex.longestSeconds {

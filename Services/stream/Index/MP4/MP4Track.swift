@@ -8,6 +8,8 @@ struct MP4Track {
     private var language: String?
     private var title: String?
     private var edits = MP4Edits()
+    /// The first fragment with samples of this track, when the file is made of them.
+    var firstFragment: MP4Fragment?
 
     init(_ body: ByteReader) throws(IndexError) {
         var body = body
@@ -101,25 +103,32 @@ extension MP4Track {
     /// Where the edit list puts the samples in time.
     func placement(movieTimescale: Int) throws(IndexError) -> MP4Placement {
         guard samples.timescale > 0, movieTimescale > 0 else { throw .malformed("timescale") }
-        return try edits.placement(movieTimescale: movieTimescale)
+        return try edits.placement(movieTimescale: movieTimescale, mediaTimescale: samples.timescale)
     }
 
     func track(_ kind: MediaTrack.Kind, _ index: Int, _ indexInKind: Int, movieTimescale: Int) -> MediaTrack {
         let entry = samples.entry
-        let first = try? samples.firstTime(placement(movieTimescale: movieTimescale))
+        let rate = samples.rate ?? firstFragment?.rate(timescale: samples.timescale)
         return MediaTrack(
             streamIndex: index,
             kind: kind,
             indexInKind: indexInKind,
             codec: entry.codec,
-            codecString: entry.facts.codecString,
+            codecString: entry.codecString(frameRate: rate),
             language: language.flatMap(Language.tag),
             title: title.flatMap { $0.isEmpty ? nil : $0 },
             disposition: MediaTrack.Disposition(isDefault: isEnabled),
-            firstPacketSeconds: first ?? nil,
-            video: kind == .video ? entry.video(frameRate: samples.rate) : nil,
+            firstPacketSeconds: firstPacketSeconds(movieTimescale),
+            video: kind == .video ? entry.video(frameRate: rate) : nil,
             audio: kind == .audio ? entry.audio() : nil
         )
+    }
+
+    /// Nil also of a track whose times cannot be made out: it plays all the same.
+    private func firstPacketSeconds(_ movieTimescale: Int) -> Double? {
+        guard let placement = try? placement(movieTimescale: movieTimescale) else { return nil }
+        if let time = try? samples.firstTime(placement) { return time }
+        return firstFragment.flatMap { try? placement.seconds($0.firstTime, timescale: samples.timescale) }
     }
 }
 

@@ -2,7 +2,7 @@ import Platform
 
 /// The Cues element: where keyframes lie.
 enum MatroskaCues {
-    /// Ascending in time and in place.
+    /// As listed.
     ///
     /// - Parameter clusters: offsets where a cluster can begin; a cue outside is refused.
     /// - Parameter dataStart: what the positions in the cues count from.
@@ -20,7 +20,7 @@ enum MatroskaCues {
             guard found.count < MediaIndex.maximumKeyframes else { throw .excessive("cues") }
             found.append(MediaIndex.Keyframe(time: time, offset: offset))
         }
-        return try ascending(found)
+        return found
     }
 
     private static func read(_ point: ByteReader, track: UInt64) throws(IndexError) -> (ticks: UInt64, position: Int64)?
@@ -51,18 +51,5 @@ enum MatroskaCues {
             }
         }
         return isOfTrack ? position : nil
-    }
-
-    private static func ascending(_ found: [MediaIndex.Keyframe]) throws(IndexError) -> [MediaIndex.Keyframe] {
-        let sorted = found.sorted { ($0.time, $0.offset) < ($1.time, $1.offset) }
-        var result: [MediaIndex.Keyframe] = []
-        for keyframe in sorted where result.last?.time != keyframe.time {
-            guard result.last.map({ $0.offset <= keyframe.offset }) ?? true else {
-                throw .malformed("cues out of order")
-            }
-            result.append(keyframe)
-        }
-        if result.isEmpty { throw .noKeyframes }
-        return result
     }
 }

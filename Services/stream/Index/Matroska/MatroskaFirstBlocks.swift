@@ -1,20 +1,43 @@
 import Platform
 
-/// When each track's first packet is shown, from the blocks after the head of the first clusters.
-enum MatroskaFirstBlocks {
+/// What the blocks after the head of the first clusters tell: when each track begins, and what its header left out.
+struct MatroskaFirstBlocks {
+    /// The first block of the video.
+    struct Video {
+        let track: UInt64
+        let seconds: Double
+        /// False also where it was not cheap to find out.
+        let isKeyframe: Bool
+        /// The beginning of its frame.
+        let bytes: ArraySlice<UInt8>
+    }
+
+    /// By track number; tracks not met are absent.
+    private(set) var seconds: [UInt64: Double] = [:]
+    private(set) var video: Video?
+    private var frameTimes: [Double] = []
+
     /// Elements looked at, and bytes stepped over, before it gives up on tracks that begin later.
     private static let maximumElements = 4_000
     private static let maximumBytes: Int64 = 8 << 20
+    /// Frames whose times give the frame rate.
+    private static let frames = 48
+    /// Bytes of a frame that are looked at.
+    private static let frameHead = 16
 
-    /// - Returns: seconds by track number; tracks not met are absent.
-    static func read(
-        _ window: inout SourceWindow, from start: Int64, tracks: [UInt64], secondsPerTick: Double
-    ) async throws -> [UInt64: Double] {
-        var found: [UInt64: Double] = [:]
+    init() {}
+
+    /// - Parameters:
+    ///   - wanted: the numbers of the tracks whose beginning matters.
+    ///   - video: the number of the video's track.
+    init(
+        _ window: inout SourceWindow, from start: Int64, wanted: Set<UInt64>, video: MatroskaTrack,
+        secondsPerTick: Double
+    ) async throws {
         var position = start
         var timestamp: Int64 = 0
-        for _ in 0..<maximumElements where position < window.size && position - start < maximumBytes {
-            if found.count == tracks.count { break }
+        for _ in 0..<Self.maximumElements where position < window.size && position - start < Self.maximumBytes {
+            if seconds.count >= wanted.count, !video.needsFrameRate || frameTimes.count >= Self.frames { return }
             let head = try await window.head(at: position)
             let body = position + Int64(head.length)
             // A cluster and a block group are entered; everything else is stepped over.
@@ -24,21 +47,39 @@ enum MatroskaFirstBlocks {
             case MatroskaID.clusterTimestamp:
                 timestamp = try ByteReader(await window.upTo(Int(min(head.size ?? 0, 8)), at: body)).count
             case MatroskaID.simpleBlock, MatroskaID.block:
-                let (track, delta) = try block(ByteReader(await window.upTo(10, at: body)))
-                guard tracks.contains(track), found[track] == nil else { continue }
-                found[track] = Double(try adding(timestamp, delta)) * (secondsPerTick * 1_000_000_000) / 1_000_000_000
-            case let id where id == MatroskaID.cues: return found
+                let bytes = ByteReader(try await window.upTo(MatroskaBlockHead.longest + Self.frameHead, at: body))
+                let block = try MatroskaBlockHead(bytes)
+                let ticks = try Double(adding(timestamp, block.delta))
+                guard wanted.contains(block.track) else { continue }
+                let time = ticks * (secondsPerTick * 1_000_000_000) / 1_000_000_000
+                seconds[block.track] = seconds[block.track] ?? time
+                guard block.track == video.number else { continue }
+                note(block, bytes, at: time, isSimple: head.id == MatroskaID.simpleBlock)
+            case MatroskaID.cues: return
             default: break
             }
         }
-        return found
     }
 
-    /// Track number and relative time (RFC 9559 §10.1).
-    private static func block(_ bytes: ByteReader) throws(IndexError) -> (track: UInt64, delta: Int64) {
-        let length = UInt8(truncatingIfNeeded: try bytes.peek(1)).leadingZeroBitCount + 1
-        guard length <= 8 else { throw .malformed("block") }
-        let track = try bytes.peek(length) & (UInt64.max >> UInt64(64 - 7 * length))
-        return (track, Int64(Int16(truncatingIfNeeded: try bytes.peek(2, at: length))))
+    private mutating func note(_ block: MatroskaBlockHead, _ bytes: ByteReader, at time: Double, isSimple: Bool) {
+        frameTimes.append(time)
+        guard video == nil else { return }
+        video = Video(
+            track: block.track, seconds: time, isKeyframe: isSimple && block.isKeyframe,
+            bytes: bytes.bytes.dropFirst(block.length).prefix(Self.frameHead))
     }
+
+    /// Frames a second, from the times of the first frames; nil of too few.
+    var frameRate: Double? {
+        // Frames come in the order of decoding: those at the end of what was read may lack a neighbour.
+        let times = frameTimes.sorted().dropLast(4)
+        guard times.count > 4, let first = times.first, let last = times.last, last > first else { return nil }
+        let rate = Double(times.count - 1) / (last - first)
+        // Times are milliseconds: what is so near to a common rate is that rate.
+        guard (1...1_000).contains(rate) else { return nil }
+        let nearest = Self.common.min { abs($0 - rate) < abs($1 - rate) } ?? rate
+        return abs(nearest / rate - 1) < 0.001 ? nearest : rate
+    }
+
+    private static let common: [Double] = [24_000 / 1_001, 24, 25, 30_000 / 1_001, 30, 50, 60_000 / 1_001, 60]
 }

@@ -1,6 +1,9 @@
 /// Element ids of RFC 9559.
 enum MatroskaID {
     static let ebml: UInt32 = 0x1A45_DFA3
+    static let void: UInt32 = 0xEC
+    static let crc: UInt32 = 0xBF
+    static let tags: UInt32 = 0x1254_C367
     static let segment: UInt32 = 0x1853_8067
     static let seekHead: UInt32 = 0x114D_9B74
     static let seek: UInt32 = 0x4DBB
@@ -37,5 +40,7 @@ enum MatroskaID {
     static let block: UInt32 = 0xA1
     static let blockDuration: UInt32 = 0x9B
     static let referenceBlock: UInt32 = 0xFB
-    static let tags: UInt32 = 0x1254_C367
+
+    /// What a segment is made of.
+    static let firstLevel: Set = [seekHead, info, tracks, cues, chapters, attachments, tags, cluster]
 }

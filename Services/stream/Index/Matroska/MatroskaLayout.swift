@@ -17,13 +17,23 @@ struct MatroskaLayout {
     init(_ window: inout SourceWindow) async throws {
         let ebmlHead = try await window.head(at: 0)
         guard let ebmlSize = ebmlHead.size, ebmlSize <= 4_096 else { throw IndexError.malformed("EBML head") }
-        let segmentStart = Int64(ebmlHead.length) + ebmlSize
-        ebml = Array(try await window.bytes(at: 0, count: Int(segmentStart)))
-        let segment = try await window.head(at: segmentStart)
-        guard segment.id == MatroskaID.segment else { throw IndexError.malformed("no segment") }
-        dataStart = segmentStart + Int64(segment.length)
+        let ebmlEnd = Int64(ebmlHead.length) + ebmlSize
+        ebml = Array(try await window.bytes(at: 0, count: Int(ebmlEnd)))
+        dataStart = try await Self.segmentBody(&window, from: ebmlEnd)
         (parts, firstCluster) = try await Self.walk(&window, from: dataStart)
         try await addSeekHead(&window)
+    }
+
+    /// Where the segment's body begins: after its head, before which there may be padding.
+    private static func segmentBody(_ window: inout SourceWindow, from start: Int64) async throws -> Int64 {
+        var position = start
+        for _ in 0..<16 {
+            let head = try await window.head(at: position)
+            if head.id == MatroskaID.segment { return position + Int64(head.length) }
+            guard head.id == MatroskaID.void, let size = head.size else { break }
+            position = try adding(position + Int64(head.length), size)
+        }
+        throw IndexError.malformed("no segment")
     }
 
     private static func walk(_ window: inout SourceWindow, from start: Int64) async throws -> ([UInt32: Int64], Int64) {
@@ -33,8 +43,7 @@ struct MatroskaLayout {
             let head = try await window.head(at: position)
             if head.id == MatroskaID.cluster { return (found, position) }
             found[head.id] = found[head.id] ?? position
-            guard let size = head.size else { throw IndexError.malformed("element of unknown size") }
-            position = try adding(adding(position, Int64(head.length)), size)
+            position = try await window.end(of: head, at: position)
         }
         throw IndexError.excessive("elements")
     }
@@ -80,12 +89,32 @@ extension SourceWindow {
         try EBMLHead(ByteReader(await upTo(EBMLHead.longest, at: position)))
     }
 
+    /// Where the element of the first level ends that begins at `position`. One of unknown size ends where another of its
+    /// level begins (RFC 8794 §6.2).
+    mutating func end(of head: EBMLHead, at position: Int64) async throws -> Int64 {
+        let body = try adding(position, Int64(head.length))
+        if let size = head.size { return try adding(body, size) }
+        var end = body
+        for _ in 0..<Self.maximumChildren where end < size {
+            let child = try await self.head(at: end)
+            if MatroskaID.firstLevel.contains(child.id) { return end }
+            guard let childSize = child.size else { throw IndexError.malformed("element of unknown size") }
+            end = try adding(end + Int64(child.length), childSize)
+        }
+        guard end >= size else { throw IndexError.excessive("elements") }
+        return size
+    }
+
+    /// Elements in one of unknown size.
+    private static let maximumChildren = 4_096
+
     /// The body of the element at `position`, when it is the one expected; nil when another is there.
     mutating func body(of id: UInt32, at position: Int64, limit: Int64) async throws -> ByteReader? {
         let head = try await head(at: position)
         guard head.id == id else { return nil }
-        guard let size = head.size else { throw IndexError.malformed("element of unknown size") }
-        guard size <= limit else { throw IndexError.excessive("element") }
-        return ByteReader(try await bytes(at: adding(position, Int64(head.length)), count: Int(size)))
+        let start = try adding(position, Int64(head.length))
+        let count = try await end(of: head, at: position) - start
+        guard count <= limit else { throw IndexError.excessive("element") }
+        return ByteReader(try await bytes(at: start, count: Int(count)))
     }
 }

@@ -17,6 +17,7 @@ struct MatroskaTrack {
     private var delayNanoseconds: UInt64 = 0
     private var video: MatroskaVideo?
     private var audio: MatroskaAudio?
+    private var dolbyVision: DolbyVision?
 
     private static let maximum = 256
 
@@ -53,6 +54,7 @@ struct MatroskaTrack {
         case 0x6D80: encoding = try MatroskaEncoding(field)
         case 0xE0: video = try MatroskaVideo(field)
         case 0xE1: audio = try MatroskaAudio(field)
+        case 0x41E4: dolbyVision = try MatroskaDolbyVision.read(field) ?? dolbyVision
         default: break
         }
     }
@@ -81,19 +83,26 @@ extension MatroskaTrack {
         entries.filter { $0.kind == kind && !$0.codecID.isEmpty }
     }
 
+    /// What is to be found out from the first blocks, because the file does not say it before.
+    var needsFrameRate: Bool { kind == .video && frameNanoseconds == 0 }
+
     /// The tracks as ffmpeg numbers them.
-    static func numbered(_ entries: [MatroskaTrack], firstSeconds: [UInt64: Double]) -> [MediaTrack] {
+    static func numbered(_ entries: [MatroskaTrack], _ first: MatroskaFirstBlocks) -> [MediaTrack] {
         var counts: [MediaTrack.Kind: Int] = [:]
         return entries.filter { $0.isCounted && !$0.codecID.isEmpty }.enumerated().compactMap { index, entry in
             guard let kind = entry.kind else { return nil }
             defer { counts[kind, default: 0] += 1 }
-            return entry.track(kind, index, counts[kind, default: 0], firstSeconds[entry.number])
+            return entry.track(kind, index, counts[kind, default: 0], first)
         }
     }
 
-    private func track(_ kind: MediaTrack.Kind, _ index: Int, _ indexInKind: Int, _ first: Double?) -> MediaTrack {
+    private func track(
+        _ kind: MediaTrack.Kind, _ index: Int, _ indexInKind: Int, _ first: MatroskaFirstBlocks
+    ) -> MediaTrack {
         let codec = MediaCodec(matroska: codecID)
-        let facts = CodecFacts(codec, record: codecPrivate)
+        let frame = first.video?.track == number ? first.video : nil
+        var facts = CodecFacts(codec, record: codecPrivate)
+        if codec == .vp9 { readVP9(&facts, frame) }
         return MediaTrack(
             streamIndex: index,
             kind: kind,
@@ -104,9 +113,29 @@ extension MatroskaTrack {
             title: title.flatMap { $0.isEmpty ? nil : $0 },
             disposition: disposition,
             // As ffmpeg does: what the decoder will throw away lies before zero.
-            firstPacketSeconds: first.map { $0 - Double(delayNanoseconds) / 1_000_000_000 },
-            video: kind == .video ? video?.facts(frameNanoseconds: frameNanoseconds) : nil,
+            firstPacketSeconds: first.seconds[number].map { $0 - Double(delayNanoseconds) / 1_000_000_000 },
+            video: kind == .video ? videoFacts(facts.picture, estimate: frame == nil ? nil : first.frameRate) : nil,
             audio: kind == .audio ? (audio ?? MatroskaAudio()).facts(facts) : nil
         )
+    }
+
+    private func videoFacts(_ picture: PictureFacts, estimate: Double?) -> MediaTrack.VideoFacts? {
+        guard let video else { return nil }
+        let rate = frameNanoseconds > 0 ? 1_000_000_000 / Double(frameNanoseconds) : 0
+        return MediaTrack.VideoFacts(
+            width: video.width, height: video.height,
+            frameRate: (1...1_000).contains(rate) ? rate : picture.frameRate ?? estimate,
+            transfer: video.transfer, picture: picture, dolbyVision: dolbyVision)
+    }
+
+    /// WebM need not describe VP9: the first keyframe does.
+    private func readVP9(_ facts: inout CodecFacts, _ frame: MatroskaFirstBlocks.Video?) {
+        let described = try? VP9Configuration(features: ByteReader(codecPrivate))
+        let seen = frame.flatMap { try? VP9Configuration(frame: $0.bytes) }
+        guard let video, let configuration = described ?? seen else { return }
+        let rate = frameNanoseconds > 0 ? 1_000_000_000 / Double(frameNanoseconds) : nil
+        facts.codecString = configuration.codecString(width: video.width, height: video.height, frameRate: rate)
+        facts.picture.bitDepth = configuration.bitDepth
+        facts.picture.transfer = configuration.transfer
     }
 }
