@@ -18,6 +18,8 @@ struct StreamConfiguration: ServiceConfiguration {
     let memorySize: Int
     /// ffmpeg processes at once.
     let maximumProducers: Int
+    /// Encodes of video at once; none are ever made when zero.
+    let encoders: Int
 
     init(_ reader: inout Reader) {
         ticketKey = reader.secret(
@@ -53,5 +55,10 @@ struct StreamConfiguration: ServiceConfiguration {
                 "How much memory blocks of remote files may take, in MiB.") << 20
         maximumProducers = reader.int(
             "STREAM_MAXIMUM_PRODUCERS", default: 48, in: 1...1_000, "How many ffmpeg processes may run at once.")
+        encoders = reader.int(
+            "STREAM_ENCODERS", default: max(1, Self.processors / 2), in: 0...64,
+            "How many encodes of video may run at once; half the processors if unset.")
     }
+
+    static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }

@@ -8,6 +8,7 @@ struct StreamMetrics: Sendable {
     /// By `outcome`: `ready`, `failed` or `ended`, which is before its time.
     let plays: Counter
     let producers: Gauge
+    let encodes: Gauge
     /// By `origin`: `stored`, or `made` for who asked.
     let segments: Histogram
 
@@ -19,6 +20,8 @@ struct StreamMetrics: Sendable {
             "prostream_stream_plays_total", "Plays that came to an end of work.", labels: ["outcome"])
         producers = metrics.gauge("prostream_stream_ffmpeg_processes", "ffmpeg processes that make segments.")
         producers.set(0)
+        encodes = metrics.gauge("prostream_stream_encodes", "Encodes of video that run.")
+        encodes.set(0)
         segments = metrics.histogram(
             "prostream_stream_segment_seconds", "How long segments took to be had.", labels: ["origin"])
     }

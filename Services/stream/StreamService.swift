@@ -47,7 +47,8 @@ struct StreamService: Sendable {
         addresses = PlayAddresses(tickets: tickets, publicURL: configuration.publicURL)
         let metrics = StreamMetrics(service.metrics)
         producers = Producers(
-            store: store, maximumHeads: configuration.maximumProducers, logger: logger, metrics: metrics)
+            store: store, maximumHeads: configuration.maximumProducers, maximumEncodes: configuration.encoders,
+            settings: Self.producerSettings(configuration), logger: logger, metrics: metrics)
 
         remuxer = Remuxer(producers: producers, store: store, logger: logger)
 
@@ -125,6 +126,12 @@ struct StreamService: Sendable {
             await producers.sweep()
             library.closeIdle()
         }
+    }
+
+    private static func producerSettings(_ configuration: StreamConfiguration) -> ProducerSettings {
+        let threads = VideoEncoder.threads(
+            processors: StreamConfiguration.processors, encoders: configuration.encoders)
+        return ProducerSettings(encoder: VideoEncoder(threads: threads))
     }
 
     private static func blockFetcher(_ service: Service) -> BlockFetcher {

@@ -29,9 +29,9 @@ struct HLSHandlers: Sendable {
     }
 
     @Sendable func master(_ request: Request) async throws -> Response {
-        let ticket = try ticket(request)
-        let playlist = try await master(ticket, request)
-        let isBetterOff = ticket.abilities?.container == nil && Player.needsTransportStream(request)
+        let showing = try await open(request)
+        let playlist = master(showing, request)
+        let isBetterOff = showing.ticket.abilities?.container == nil && Player.needsTransportStream(request)
         guard isBetterOff, playlist.fitsTransportStream else {
             return Self.playlist(playlist.text, ["Vary": "User-Agent"])
         }
@@ -40,13 +40,13 @@ struct HLSHandlers: Sendable {
     }
 
     @Sendable func playlist(_ request: Request) async throws -> Response {
-        let source = try await source(ticket(request), request)
-        let rendition = try request.parameter("rendition")
-        if source.textTrack(rendition: rendition) != nil {
-            return Self.playlist(MediaPlaylist(plan: source.plan, header: nil) { "\($0).vtt" }.text)
+        let showing = try await open(request)
+        let name = try request.parameter("rendition")
+        if showing.source.textTrack(rendition: name) != nil {
+            return Self.playlist(MediaPlaylist(plan: showing.source.plan.main, header: nil) { "\($0).vtt" }.text)
         }
-        _ = try source.rendition(rendition)
-        return Self.playlist(MediaPlaylist(plan: source.plan, header: "init.mp4") { "\($0).m4s" }.text)
+        let rendition = try showing.rendition(name)
+        return Self.playlist(MediaPlaylist(plan: rendition.plan, header: "init.mp4") { "\($0).m4s" }.text)
     }
 
     @Sendable func header(_ request: Request) async throws -> Response { try await part(.header, request) }
@@ -68,38 +68,39 @@ struct HLSHandlers: Sendable {
     }
 
     private func part(_ part: SegmentKey.Part, _ request: Request) async throws -> Response {
-        let ticket = try ticket(request)
-        let rendition = try await source(ticket, request).rendition(request.parameter("rendition"))
+        let showing = try await open(request)
+        let rendition = try showing.rendition(request.parameter("rendition"))
         let file = try await inTime("segment_slow") { [producers] in
-            try await producers.part(part, of: rendition, for: ticket.user)
+            try await producers.part(part, of: rendition, for: showing.viewer)
         }
         return Self.segment(file, rendition.mediaType)
     }
 
     private func text(_ number: Int, _ request: Request) async throws -> Response {
-        let ticket = try ticket(request)
-        let source = try await source(ticket, request)
-        guard let track = source.textTrack(rendition: try request.parameter("rendition")) else {
+        let showing = try await open(request)
+        guard let track = showing.source.textTrack(rendition: try request.parameter("rendition")) else {
             throw Problem.notFound()
         }
         let file = try await inTime("segment_slow") { [producers] in
-            try await producers.subtitles.segment(number, of: track, in: source, for: ticket.user)
+            try await producers.subtitles.segment(
+                number, of: track, in: showing.source, for: showing.ticket.user)
         }
         return Self.segment(file, "text/vtt; charset=utf-8")
     }
 
-    /// - Throws: a 404 for what was never a ticket, a 410 for one that was.
-    func ticket(_ request: Request) throws -> Ticket { try tickets.admit(request.parameter("ticket")) }
-
-    func master(_ ticket: Ticket, _ request: Request) async throws -> MasterPlaylist {
+    func master(_ showing: Showing, _ request: Request) -> MasterPlaylist {
         let asked = request.query.first { $0.name == "start" }.flatMap { Double($0.value) }
-        let start = asked.flatMap { $0.isFinite ? $0 : nil } ?? ticket.preferences?.startSeconds
-        return MasterPlaylist(try await source(ticket, request), start: start)
+        let start = asked.flatMap { $0.isFinite ? $0 : nil } ?? showing.ticket.preferences?.startSeconds
+        return MasterPlaylist(showing.source, showing.offer, start: start)
     }
 
-    func source(_ ticket: Ticket, _ request: Request) async throws -> MediaSource {
+    /// - Throws: a 404 for what was never a ticket, a 410 for one that was.
+    func open(_ request: Request) async throws -> Showing {
+        let ticket = try tickets.admit(request.parameter("ticket"))
         let call = ServiceCall(actingFor: ticket.user, trace: request.trace, requestId: request.id)
-        return try await inTime("source_slow") { [library] in try await library.source(ticket.source, call) }
+        let source = try await inTime("source_slow") { [library] in try await library.source(ticket.source, call) }
+        let offer = Offer(source, for: ticket.abilities, ticket.preferences, canEncode: producers.canEncode)
+        return Showing(ticket: ticket, source: source, offer: offer)
     }
 
     func inTime<Value: Sendable>(
@@ -129,5 +130,5 @@ struct HLSHandlers: Sendable {
 }
 
 extension Rendition {
-    var mediaType: String { content == .copiedVideo ? "video/mp4" : "audio/mp4" }
+    var mediaType: String { isVideo ? "video/mp4" : "audio/mp4" }
 }

@@ -7,6 +7,7 @@ extension ProducerError: ProblemConvertible {
         case .noSuchSegment: .notFound("no_such_segment")
         case .busy:
             .unavailable("Too many films are being prepared.", code: "producers_busy", retryAfterSeconds: 2)
+        case .encodersBusy(let place): .encodersBusy(place)
         case .failed:
             .unavailable("The segment could not be made.", code: "segment_failed", retryAfterSeconds: 2)
         case .notStored(.full):
@@ -16,6 +17,17 @@ extension ProducerError: ProblemConvertible {
         case .stopped, .cancelled:
             .unavailable("The request was given up.", code: "cancelled", retryAfterSeconds: 1)
         }
+    }
+}
+
+extension Problem {
+    /// - Parameter place: in the queue; 1 is next.
+    fileprivate static func encodersBusy(_ place: Int) -> Problem {
+        var problem = tooManyRequests("encoders_busy", retryAfterSeconds: 3)
+        problem.title = "Every encoder is in use."
+        problem.detail = "Come again in time to keep the place in the queue, or watch what need not be encoded."
+        problem.placeInQueue = place
+        return problem
     }
 }
 
@@ -39,6 +51,7 @@ extension PlanError: ProblemConvertible {
         switch self {
         case .noDuration: "The file does not say how long it is."
         case .keyframesTooSparse: "The video's keyframes are too far apart to be cut."
+        case .tooLong: "The file says that it lasts for days."
         }
     }
 

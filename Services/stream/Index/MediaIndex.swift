@@ -69,6 +69,9 @@ struct MediaIndex: Codable, Sendable, Equatable {
 
     /// The track that ``keyframes`` belongs to.
     var video: MediaTrack? { tracks.first { $0.kind == .video } }
+    var videoFacts: MediaTrack.VideoFacts {
+        video?.video ?? MediaTrack.VideoFacts(width: 0, height: 0, frameRate: nil, range: .standard)
+    }
     var audio: [MediaTrack] { tracks.filter { $0.kind == .audio } }
     var subtitles: [MediaTrack] { tracks.filter { $0.kind == .subtitle } }
 

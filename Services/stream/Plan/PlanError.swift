@@ -4,4 +4,6 @@ enum PlanError: Error, Equatable {
     case noDuration
     /// A segment would be longer than ``StreamPlan/longestSegment``: the video has to be encoded anew.
     case keyframesTooSparse
+    /// The container says that it lasts for days.
+    case tooLong
 }

@@ -29,7 +29,19 @@ struct StreamPlan: Sendable, Equatable {
     }
 
     let segments: [Segment]
+    /// Seconds, the same in all playlists of a film: no rounded segment of any is longer (RFC 8216 §4.3.3.1).
+    let targetDuration: Int
+    /// Half the time from a frame to the next, in seconds: an encode's picture belongs to a segment from so much before its
+    /// cut on, since its time may be rounded.
+    let halfFrame: Double
 
+    init(segments: [Segment], targetDuration: Int? = nil, halfFrame: Double) {
+        self.segments = segments
+        self.targetDuration = targetDuration ?? segments.reduce(1) { max($0, Int($1.duration.rounded())) }
+        self.halfFrame = halfFrame
+    }
+
+    /// The cuts of copied video.
     init(_ index: MediaIndex) throws(PlanError) {
         let keyframes = index.keyframes.map(\.time)
         guard let first = keyframes.first, let last = keyframes.last else { throw .noDuration }
@@ -39,21 +51,17 @@ struct StreamPlan: Sendable, Equatable {
         guard end > first else { throw .noDuration }
         let cuts = Self.cuts(keyframes, end: end)
         let builder = SegmentBuilder(keyframes: keyframes, frame: index.isEveryFrameKey ? frame : nil)
-        segments = zip(cuts, cuts.dropFirst()).enumerated().map { builder.segment($0, $1.0, $1.1) }
+        let segments = zip(cuts, cuts.dropFirst()).enumerated().map { builder.segment($0, $1.0, $1.1) }
+        self.init(segments: segments, halfFrame: Self.halfFrame(index))
         guard segments.allSatisfy({ $0.duration <= Self.longestSegment }) else { throw .keyframesTooSparse }
-    }
-
-    /// Seconds, the same in all playlists: no rounded segment is longer (RFC 8216 §4.3.3.1).
-    var targetDuration: Int {
-        segments.reduce(1) { max($0, Int($1.duration.rounded())) }
     }
 
     var start: Double { segments.first?.start ?? 0 }
     var end: Double { segments.last?.end ?? 0 }
 
     /// The segment that shows `time`: the first or the last one for a time outside the film.
-    func number(at time: Double) -> Int {
-        max(0, segments.partition(where: { $0.start > time + Self.tolerance }) - 1)
+    func number(at time: Double, tolerance: Double = tolerance) -> Int {
+        max(0, segments.partition(where: { $0.start > time + tolerance }) - 1)
     }
 
     /// Seconds from the beginning of the playlist to `time`, or to the end that is nearer.

@@ -1,6 +1,6 @@
 import Platform
 
-/// Bits a second of a copied film, from where its segments lie in the file: all tracks together, an upper bound for each.
+/// Bits a second, no less than there are.
 struct Bandwidth: Sendable, Equatable {
     /// Of the densest segment (RFC 8216 §4.3.4.2).
     let peak: Int
@@ -11,6 +11,7 @@ struct Bandwidth: Sendable, Equatable {
         self.average = average
     }
 
+    /// Of a copied film, from where its segments lie in the file: all tracks together.
     init(_ index: MediaIndex, _ plan: StreamPlan) {
         let ends = plan.segments.dropFirst().map { Self.offset(index, at: $0.start) } + [index.sizeBytes]
         let starts = plan.segments.map { Self.offset(index, at: $0.start) }
@@ -19,6 +20,15 @@ struct Bandwidth: Sendable, Equatable {
         }
         average = max(1, Self.rate(index.sizeBytes, over: plan.end - plan.start))
         peak = max(average, rates.max() ?? 0)
+    }
+
+    /// Of an encode, from what its encoder is allowed: a buffer of one second may be emptied in each segment, and fragments
+    /// add a little of their own.
+    init(_ quality: Quality, _ plan: StreamPlan) {
+        let rate = Double(quality.maximumBitRate) * 1.01
+        let shortest = max(1, plan.segments.map(\.duration).min() ?? 1)
+        average = Int(rate)
+        peak = Int(rate * (1 + 1 / shortest))
     }
 
     private static func offset(_ index: MediaIndex, at time: Double) -> Int64 {

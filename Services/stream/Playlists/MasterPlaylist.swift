@@ -7,6 +7,8 @@ struct MasterPlaylist {
         let codec: String?
         let facts: MediaTrack.VideoFacts
         var bandwidth: Bandwidth
+        /// The bandwidth is the file's, with all copied sound.
+        let countsAudio: Bool
         let uri: String
     }
 
@@ -19,8 +21,9 @@ struct MasterPlaylist {
         let channels: Int
         /// RFC 6381.
         let codec: String
-        /// Bits a second of an encoded rendition; zero for a copied one, which the file's own rate counts already.
+        /// Bits a second, no less than it has anywhere.
         let bandwidth: Int
+        let isCopied: Bool
         let uri: String
     }
 
@@ -40,7 +43,8 @@ struct MasterPlaylist {
         var uri: String
     }
 
-    var video: Video
+    /// The first one is where players begin.
+    var videos: [Video]
     var audio: [Audio]
     var subtitles: [Subtitles]
     /// Where to begin, in seconds after the beginning of the playlist; nil leaves that to the player.
@@ -64,15 +68,18 @@ struct MasterPlaylist {
         }
         lines += zip(subtitles, Self.distinct(subtitles.map(\.name))).map(line)
         let groups = Group.allCases.filter { group in audio.contains { $0.group == group } }
-        lines += groups.isEmpty ? variant(nil) : groups.flatMap { variant($0) }
+        for video in videos {
+            lines += groups.isEmpty ? variant(video, nil) : groups.flatMap { variant(video, $0) }
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
     /// One variant for each audio group: CODECS must be true of every rendition in it.
-    private func variant(_ group: Group?) -> [String] {
+    private func variant(_ video: Video, _ group: Group?) -> [String] {
         let members = audio.filter { $0.group == group }
         let codecs = Self.inOrder([video.codec ?? ""] + members.map(\.codec))
-        let extra = members.map(\.bandwidth).max() ?? 0
+        let counted = members.filter { !($0.isCopied && video.countsAudio) }
+        let extra = counted.map(\.bandwidth).max() ?? 0
         let facts = video.facts
         let tag = PlaylistText.tag(
             "EXT-X-STREAM-INF",

@@ -92,6 +92,12 @@ extension NewPlay {
         let start = preferences?.startSeconds ?? 0
         checks.require(
             start >= 0 && start < 1_000_000, "preferences.startSeconds", "invalid", "must be from 0 to 1 000 000")
+        for quality in preferences?.qualities ?? [] {
+            let names = Quality.allCases.map(\.rawValue)
+            checks.require(
+                names.contains(quality), "preferences.qualities", "invalid",
+                "must be of \(names.joined(separator: ", "))")
+        }
         for codec in abilities?.videoCodecs ?? [] {
             checks.require(
                 ["h264", "hevc", "av1", "vp9"].contains(codec), "abilities.videoCodecs", "invalid",

@@ -67,7 +67,7 @@ struct PlayRunner: Sendable {
 
     private func candidates(_ live: LivePlay, _ new: NewPlay) async throws -> [Candidate] {
         if let title = new.title, new.release == nil, new.magnet == nil, new.link == nil {
-            return try await releases(of: title, live, new.abilities).map(Candidate.release)
+            return try await releases(of: title, live, new).map(Candidate.release)
         }
         if let title = new.title { try await resolve(title, live) }
         if let release = new.release { return [.releaseId(release)] }
@@ -83,10 +83,14 @@ struct PlayRunner: Sendable {
         live.note(name)
     }
 
-    private func releases(of title: TitleID, _ live: LivePlay, _ abilities: Abilities?) async throws -> [Release] {
+    /// What the client can show; all else only where there is none, and it would have it encoded.
+    private func releases(of title: TitleID, _ live: LivePlay, _ new: NewPlay) async throws -> [Release] {
         try await resolve(title, live)
         live.begin(.searching)
-        let search = try await indexer.releases(of: title, for: abilities, live.call)
+        var search = try await indexer.releases(of: title, for: new.abilities, live.call)
+        if search.items.isEmpty, producers.canEncode, new.preferences?.qualities?.isEmpty == false {
+            search = try await indexer.releases(of: title, for: nil, live.call)
+        }
         live.note(search.summary)
         guard !search.items.isEmpty else { throw Problem.nothingFound(search.summary) }
         return search.items
@@ -98,21 +102,45 @@ struct PlayRunner: Sendable {
         firstOf candidates: [Candidate], _ live: LivePlay, _ new: NewPlay, _ trials: inout Trials
     ) async throws {
         live.begin(.unlocking)
+        var resort: Probed?
         while let unlock = try await trials.nextReady(of: candidates) {
-            do {
-                live.begin(.probing)
-                let source = try await probe(unlock, live)
-                try new.abilities?.check(source.index)
-                try complete(live, new, unlock, source, trials)
-                await prepare(source, at: new.preferences?.startSeconds ?? 0, for: live.owner)
-                return
-            } catch {
-                try Task.checkCancellation()
-                trials.fail(unlock.id, CandidateFailure(error))
-                live.begin(.unlocking)
-            }
+            if try await play(unlock, live, new, &trials, &resort) { return }
+        }
+        // Sooner encoded than waited for.
+        if let resort { return try await complete(live, new, resort, trials) }
+        while let unlock = try await trials.nextDownloaded() {
+            if try await play(unlock, live, new, &trials, &resort) { return }
+            if let resort { return try await complete(live, new, resort, trials) }
         }
         throw trials.outage ?? Problem.nothingPlayable(live.snapshot.attempts.count)
+    }
+
+    /// A file that was looked at.
+    private struct Probed {
+        let unlock: Unlock
+        let source: MediaSource
+        let offer: Offer
+    }
+
+    /// - Returns: whether it plays, as it is. If it could be encoded only, it becomes the last resort where there is none.
+    private func play(
+        _ unlock: Unlock, _ live: LivePlay, _ new: NewPlay, _ trials: inout Trials, _ resort: inout Probed?
+    ) async throws -> Bool {
+        do {
+            live.begin(.probing)
+            let source = try await probe(unlock, live)
+            let offer = Offer(source, for: new.abilities, new.preferences, canEncode: producers.canEncode)
+            let probed = Probed(unlock: unlock, source: source, offer: offer)
+            if resort == nil, !offer.encodings.isEmpty, !offer.copiesVideo { resort = probed }
+            try source.checkCopy(for: new.abilities)
+            try await complete(live, new, probed, trials)
+            return true
+        } catch {
+            try Task.checkCancellation()
+            trials.fail(unlock.id, CandidateFailure(error))
+            live.begin(.unlocking)
+            return false
+        }
     }
 
     private func probe(_ unlock: Unlock, _ live: LivePlay) async throws -> MediaSource {
@@ -120,16 +148,17 @@ struct PlayRunner: Sendable {
     }
 
     /// What a player asks for first is made while the client still reads that the play is ready.
-    private func prepare(_ source: MediaSource, at seconds: Double, for user: String) async {
-        for rendition in source.firstRenditions {
-            let number = rendition.plan.number(at: rendition.plan.start + seconds)
-            await producers.prepare(number, of: rendition, for: user)
+    /// An encode is not, before it is asked for.
+    private func prepare(_ probed: Probed, for viewer: Viewer) async {
+        for content in probed.offer.firstCopies(probed.source.index) {
+            let rendition = probed.source.rendition(content)
+            let number = rendition.plan.number(at: rendition.plan.start + viewer.start)
+            await producers.prepare(number, of: rendition, for: viewer)
         }
     }
 
-    private func complete(
-        _ live: LivePlay, _ new: NewPlay, _ unlock: Unlock, _ source: MediaSource, _ trials: Trials
-    ) throws {
+    private func complete(_ live: LivePlay, _ new: NewPlay, _ probed: Probed, _ trials: Trials) async throws {
+        let (unlock, source) = (probed.unlock, probed.source)
         let issued = try addresses.issue(
             play: live.id, source: unlock.id, user: live.owner, session: live.session, fileName: source.fileName,
             abilities: new.abilities, preferences: new.preferences)
@@ -147,6 +176,8 @@ struct PlayRunner: Sendable {
             play.subtitles = source.index.subtitleLinks(issued.root)
             play.fonts = source.index.fontLinks(issued.root)
         }
+        await prepare(
+            probed, for: Viewer(id: live.id, user: live.owner, start: new.preferences?.startSeconds ?? 0))
     }
 }
 

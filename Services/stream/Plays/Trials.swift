@@ -36,7 +36,7 @@ struct Trials {
     /// Why nothing came of any candidate, when it was no fault of theirs.
     var outage: Problem? { outages.problem }
 
-    /// The next unlock that is ready; `nil` when all have failed.
+    /// The next candidate that is ready at once; `nil` when all have been tried.
     /// - Throws: `CancellationError`, or the problem of a service that nothing can be tried without. A failed
     ///   candidate is noted and passed over.
     mutating func nextReady(of candidates: [Candidate]) async throws -> Unlock? {
@@ -45,6 +45,11 @@ struct Trials {
             next += 1
             if let unlock = try await tryCandidate(candidate) { return unlock }
         }
+        return nil
+    }
+
+    /// The next of those that were not ready at once; `nil` when none is left.
+    mutating func nextDownloaded() async throws -> Unlock? {
         while !waiting.isEmpty {
             try await unlocker.pause()
             for id in waiting {

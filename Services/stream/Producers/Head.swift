@@ -12,6 +12,8 @@ struct Head {
     let user: String?
     let startedAt: ContinuousClock.Instant
     let task: Task<Void, Never>
+    /// Of an encode.
+    let encoder: EncoderQueue.Slot?
     /// Set while it waits for viewers to come nearer.
     var pause: AsyncStream<Never>.Continuation?
 }

@@ -14,6 +14,24 @@ enum ProducerArguments {
             + output(flags: "+frag_keyframe")
     }
 
+    /// Encodes the video, a group of pictures for each segment.
+    ///
+    /// The times of pictures are kept as they are, in an own time base: at one tick a frame, those that a container has
+    /// rounded would collide, and be dropped or doubled.
+    static func encodeVideo(
+        _ input: ProducerInput, _ encoding: VideoEncoding, of source: MediaTrack.VideoFacts, _ run: EncodeRun,
+        seek: Double?, with encoder: VideoEncoder
+    ) -> [String] {
+        let picture = EncodedPicture(source, encoding.quality)
+        let cuts = run.cuts.map { Decimals.text($0, places: 5) }.joined(separator: ",")
+        return input.arguments(seek: seek, decoding: ["-threads", "\(encoder.threads)", "-noaccurate_seek"])
+            + ["-map", "0:v:0", "-an", "-filter_threads", "\(encoder.threads)"]
+            + ["-vf", VideoFilter.chain(run, encoding.quality, source)]
+            + ["-fps_mode", "passthrough", "-enc_time_base", "1:90000"]
+            + encoder.arguments(picture, encoding.quality) + (cuts.isEmpty ? [] : ["-force_key_frames", cuts])
+            + output(flags: "+frag_keyframe")
+    }
+
     /// Copies an audio track, a fragment for each packet.
     ///
     /// - Parameter index: of the track among the audio tracks.

@@ -4,6 +4,8 @@ enum ProducerError: Error, Equatable {
     case noSuchSegment
     /// Too many producers run that somebody waits for. It may be tried again.
     case busy
+    /// Every encoder is in use, and others came before. It may be tried again; 1 is next.
+    case encodersBusy(place: Int)
     /// ffmpeg ended before its time, as often as it was tried. It may be tried again.
     case failed
     /// What was made could not be kept.

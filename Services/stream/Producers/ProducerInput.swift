@@ -12,16 +12,19 @@ enum ProducerInput: Sendable, Equatable {
     /// Options up to and including `-i`. They name what may be read, so that a file which pretends to be another kind leads
     /// nowhere else.
     ///
-    /// - Parameter seek: seconds, exact to the millisecond; nil from the beginning. Not for standard input, which begins
-    ///   where the bytes begin.
-    func arguments(seek: Double?) -> [String] {
+    /// - Parameters:
+    ///   - seek: seconds, exact to the millisecond; nil from the beginning. Not for standard input, which begins where the
+    ///     bytes begin.
+    ///   - decoding: further options of the input.
+    func arguments(seek: Double?, decoding: [String] = []) -> [String] {
         switch self {
         case .standardInput(let container):
-            Self.common + ["-protocol_whitelist", "pipe"] + Self.format(container) + ["-copyts", "-i", "pipe:0"]
+            Self.common + ["-protocol_whitelist", "pipe"] + Self.format(container) + decoding
+                + ["-copyts", "-i", "pipe:0"]
         case .segment:
             Self.common + ["-protocol_whitelist", "pipe"] + Self.format(.mp4) + ["-copyts", "-i", "pipe:0"]
         case .loopback(let address, let container):
-            ["-nostdin"] + Self.common + Self.loopback + Self.format(container) + Self.seek(seek)
+            ["-nostdin"] + Self.common + Self.loopback + Self.format(container) + Self.seek(seek) + decoding
                 + ["-copyts", "-i", address.text]
         }
     }

@@ -4,6 +4,8 @@ import Platform
 struct ProducerSettings: Sendable {
     /// ffmpeg, a name or a path.
     var executable = "ffmpeg"
+    /// What encodes video.
+    var encoder = VideoEncoder()
     /// Seconds of film that a producer may be ahead of the furthest viewer.
     var lead = 30.0
     /// Seconds of film that are sooner waited for than made by a new producer.

@@ -18,16 +18,22 @@ actor Producers {
     private let store: SegmentStore
     private let budget: HeadBudget
     private let spares: HeadBudget
+    private let encoders: EncoderQueue
     private let settings: ProducerSettings
     private let logger: Logger
     private let metrics: StreamMetrics
     private let now: @Sendable () -> ContinuousClock.Instant
     private var entries: [SegmentKey: Entry] = [:]
+    /// Where each viewer's picture will go on, in seconds.
+    private var positions: [String: (time: Double, at: ContinuousClock.Instant)] = [:]
     private var isStopped = false
 
-    /// - Parameter maximumHeads: ffmpegs at the same time, in all.
+    /// - Parameters:
+    ///   - maximumHeads: ffmpegs at the same time, in all.
+    ///   - maximumEncodes: those of them that encode video.
     init(
-        store: SegmentStore, maximumHeads: Int, settings: ProducerSettings = ProducerSettings(), logger: Logger,
+        store: SegmentStore, maximumHeads: Int, maximumEncodes: Int = 1,
+        settings: ProducerSettings = ProducerSettings(), logger: Logger,
         metrics: StreamMetrics = StreamMetrics(Metrics()),
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) {
@@ -35,27 +41,34 @@ actor Producers {
         subtitles = SubtitleSegments(store: store)
         budget = HeadBudget(maximumHeads, inUse: metrics.producers)
         spares = HeadBudget(settings.maximumSpares)
+        encoders = EncoderQueue(maximumEncodes, interest: settings.interest, inUse: metrics.encodes, now: now)
         self.metrics = metrics
         self.settings = settings
         self.logger = logger
         self.now = now
     }
 
+    /// Whether video is ever encoded here.
+    nonisolated var canEncode: Bool { encoders.capacity > 0 }
+
     /// The part, from the store or made now.
     func part(
-        _ part: SegmentKey.Part, of rendition: Rendition, for user: String? = nil
+        _ part: SegmentKey.Part, of rendition: Rendition, for viewer: Viewer
     ) async throws(ProducerError) -> OpenFile {
         if isStopped { throw .stopped }
         let producer = take(rendition)
         defer { letGo(rendition) }
         await producer.adopt(rendition)
         switch part {
-        case .header: return try await producer.header(for: user)
+        case .header:
+            let next = rendition.plan.number(at: positions[viewer.id]?.time ?? rendition.plan.start + viewer.start)
+            return try await producer.header(startingAt: next, for: viewer)
         case .segment(let number):
+            note(number, rendition, viewer)
             let start = now()
             let isStored = await store.holds(rendition.key(part))
             let file = try await viewers.serving { () throws(ProducerError) in
-                try await producer.segment(number, for: user)
+                try await producer.segment(number, for: viewer)
             }
             metrics.segments.observe(start.duration(to: now()), isStored ? "stored" : "made")
             return file
@@ -63,12 +76,12 @@ actor Producers {
     }
 
     /// Has a segment made that will be asked for soon.
-    func prepare(_ number: Int, of rendition: Rendition, for user: String? = nil) async {
+    func prepare(_ number: Int, of rendition: Rendition, for viewer: Viewer) async {
         if isStopped { return }
         let producer = take(rendition)
         defer { letGo(rendition) }
         await producer.adopt(rendition)
-        await producer.prepare(number, for: user)
+        await producer.prepare(number, for: viewer)
     }
 
     private func take(_ rendition: Rendition) -> RenditionProducer {
@@ -81,6 +94,8 @@ actor Producers {
 
     /// Ends what nobody follows, and removes what is too old from the store. To be called every few seconds.
     func sweep() async {
+        let oldest = now() - settings.interest
+        positions = positions.filter { $0.value.at >= oldest }
         for (key, entry) in entries {
             let isIdle = await entry.producer.sweep()
             guard isIdle, entries[key]?.users == 0 else { continue }
@@ -113,8 +128,14 @@ actor Producers {
         }
     }
 
+    private func note(_ number: Int, _ rendition: Rendition, _ viewer: Viewer) {
+        guard rendition.isVideo, rendition.plan.segments.indices.contains(number) else { return }
+        positions[viewer.id] = (rendition.plan.segments[number].end, now())
+    }
+
     private func make(_ rendition: Rendition) -> RenditionProducer {
         RenditionProducer(
-            rendition, store: store, budget: budget, spares: spares, settings: settings, logger: logger, now: now)
+            rendition, store: store, budget: budget, spares: spares, encoders: encoders, settings: settings,
+            logger: logger, now: now)
     }
 }

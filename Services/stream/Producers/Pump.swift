@@ -2,7 +2,7 @@ import Platform
 import Processes
 import Synchronization
 
-/// One run of ffmpeg: from a segment on, until it is cancelled or the film ends.
+/// One run of ffmpeg: from a segment on, until it is cancelled, or the rendition's run or the film ends.
 struct Pump: Sendable {
     enum Part: Sendable {
         case header(Data)
@@ -21,9 +21,11 @@ struct Pump: Sendable {
     let executable: String
     /// Waits for its first cluster; another one is started where there is none.
     var spare: SpareProcess?
+    var encoder = VideoEncoder()
 
-    /// Bytes of address space. Copying takes a fraction of it; a file made to swallow memory ends its own producer only.
-    private static let memory = 2 << 30
+    /// Bytes of address space. Copying takes a fraction of it, and encoding 4K some more, most of it never touched; a file
+    /// made to swallow memory ends its own producer only.
+    private static func memory(_ rendition: Rendition) -> Int { rendition.needsEncoder ? 4 << 30 : 2 << 30 }
     /// Bytes read at a time: what a pipe holds.
     private static let chunk = 64 << 10
 
@@ -44,17 +46,17 @@ struct Pump: Sendable {
     private func start(_ first: Int) async throws -> (ChildProcess, hasHeader: Bool) {
         if let spare { return (spare.child, true) }
         do throws(ProcessError) {
-            return (try await Self.spawn(rendition, executable, from: first), false)
+            return (try await Self.spawn(rendition, executable, encoder, from: first), false)
         } catch {
             throw Failure.process(error)
         }
     }
 
     static func spawn(
-        _ rendition: Rendition, _ executable: String, from first: Int
+        _ rendition: Rendition, _ executable: String, _ encoder: VideoEncoder = VideoEncoder(), from first: Int
     ) async throws(ProcessError) -> ChildProcess {
-        let limits = ResourceLimits(addressSpace: memory, openFiles: 64)
-        let command = Command(executable, rendition.arguments(from: first), limits: limits)
+        let limits = ResourceLimits(addressSpace: memory(rendition), openFiles: 64)
+        let command = Command(executable, rendition.arguments(from: first, encoder: encoder), limits: limits)
         return try await ChildProcess.spawn(command, input: rendition.isFed ? .pipe : .none)
     }
 
@@ -78,7 +80,7 @@ struct Pump: Sendable {
             next = made.number + 1
             try await deliver(.segment(made))
         }
-        guard next >= rendition.plan.segments.count else {
+        guard next >= rendition.runEnd(from: first) else {
             throw Failure.incomplete(status, complaint: String(decoding: child.errorOutput.suffix(500), as: UTF8.self))
         }
     }

@@ -4,6 +4,7 @@ import Platform
 struct Rendition: Sendable {
     enum Content: Hashable, Sendable {
         case copiedVideo
+        case encodedVideo(VideoEncoding)
         /// Of the audio tracks, as ffmpeg counts them.
         case copiedAudio(Int)
         /// As AAC in stereo.
@@ -31,6 +32,7 @@ struct Rendition: Sendable {
     static func name(_ content: Content) -> String {
         switch content {
         case .copiedVideo: "video"
+        case .encodedVideo(let encoding): encoding.name
         case .copiedAudio(let track): "audio-\(track)"
         case .encodedAudio(let track): "audio-\(track)-aac"
         }
@@ -44,7 +46,7 @@ struct Rendition: Sendable {
     var beginsAnywhere: Bool {
         switch content {
         case .copiedVideo, .copiedAudio: true
-        case .encodedAudio: false
+        case .encodedVideo, .encodedAudio: false
         }
     }
 
@@ -52,12 +54,33 @@ struct Rendition: Sendable {
         SegmentKey(source: source, rendition: name, part: part)
     }
 
+    var isVideo: Bool {
+        switch content {
+        case .copiedVideo, .encodedVideo: true
+        case .copiedAudio, .encodedAudio: false
+        }
+    }
+
+    /// Whether making it takes one of the service's few encoders: sound is little work.
+    var needsEncoder: Bool {
+        if case .encodedVideo = content { true } else { false }
+    }
+
+    /// The segment after the last that one run makes.
+    func runEnd(from first: Int) -> Int {
+        needsEncoder ? EncodeRun(plan, from: first).end : plan.segments.count
+    }
+
     /// ffmpeg's, to begin with segment `first`.
-    func arguments(from first: Int) -> [String] {
+    func arguments(from first: Int, encoder: VideoEncoder = VideoEncoder()) -> [String] {
         let segment = plan.segments[first]
         switch content {
         case .copiedVideo:
             return ProducerArguments.copyVideo(input, codec: index.video?.codec ?? .other, first: segment)
+        case .encodedVideo(let encoding):
+            return ProducerArguments.encodeVideo(
+                input, encoding, of: index.videoFacts, EncodeRun(plan, from: first), seek: decodingSeek(from: first),
+                with: encoder)
         case .copiedAudio(let track):
             return ProducerArguments.copyAudio(input, index: track, codec: index.audio[track].codec, first: segment)
         case .encodedAudio(let track):
@@ -69,6 +92,8 @@ struct Rendition: Sendable {
     func assembler(from first: Int) -> any SegmentAssembler {
         switch content {
         case .copiedVideo: VideoSegments(plan, first: first)
+        case .encodedVideo:
+            VideoSegments(plan, first: first, limit: runEnd(from: first), precision: .encoded(plan))
         case .copiedAudio(let track): AudioSegments(.copied(index.audio[track], plan), first: first)
         case .encodedAudio: AudioSegments(.encoded(plan), first: first, silence: AudioPacket.silentStereo)
         }
@@ -84,11 +109,23 @@ struct Rendition: Sendable {
     /// A copy of sound needs packets from a little before; an encoder hears some and forgets it again.
     private func feedTime(from first: Int) -> Double {
         switch content {
-        case .copiedVideo: plan.segments[first].start
+        case .copiedVideo, .encodedVideo: plan.segments[first].start
         case .copiedAudio: plan.segments[first].start - 1
         case .encodedAudio:
             Double(AudioCuts.firstSample(of: first, plan)) / Double(AudioCuts.encodedRate) - 0.5
         }
+    }
+
+    /// Where decoding begins for segment `first`: as ``ProducerArguments`` seek to a keyframe, to the last one before it.
+    /// Where none is known, ffmpeg looks for one itself, and may find it too late: from some time before on.
+    private func decodingSeek(from first: Int) -> Double? {
+        guard first > 0 else { return nil }
+        let start = plan.segments[first].start
+        let after = index.keyframes.partition { $0.time > start + 0.001 }
+        guard after > 0 else { return index.keyframes.isEmpty && start > 10 ? start - 10 : nil }
+        let keyframe = index.keyframes[after - 1].time
+        let next = after < index.keyframes.count ? index.keyframes[after].time : plan.end
+        return keyframe + min(0.1315, max(0, next - keyframe) / 2)
     }
 
     private var input: ProducerInput {

@@ -3,19 +3,22 @@ import Observability
 import Platform
 
 extension RenditionProducer {
-    /// Runs ffmpeg from `first` on, again from where it failed, until the film ends or the head is retired.
+    /// Runs ffmpeg from `first` on, again from where it failed or had to end, until the film ends or the head is retired.
     func drive(_ number: Int, from first: Int) async {
         defer {
-            release(number)
+            // Who waits for a head that had to give way may try again.
+            fail(number, .busy)
             ending[number] = nil
         }
         var attempt = 1
         while !Task.isCancelled {
             let position = heads[number]?.position ?? first
             do {
-                let pump = Pump(rendition: rendition, executable: settings.executable, spare: takeSpare())
+                let pump = Pump(
+                    rendition: rendition, executable: settings.executable, spare: takeSpare(),
+                    encoder: settings.encoder)
                 try await pump.run(from: position) { part in try await self.take(part, from: number) }
-                return
+                guard let head = heads[number], head.position < rendition.plan.segments.count else { return }
             } catch {
                 guard !Task.isCancelled else { return }
                 if (heads[number]?.position ?? first) > position { attempt = 1 }

@@ -3,15 +3,35 @@ import Platform
 
 extension RenditionProducer {
     /// A head that begins with segment `first`, in place of those that nobody follows.
-    func startHead(at first: Int, for user: String?) throws(ProducerError) {
+    func startHead(at first: Int, for viewer: Viewer) throws(ProducerError) {
         forgetOldWants()
         for (number, head) in heads where !isFollowed(head) { retire(number) }
         while heads.count >= settings.maximumHeads { try retireOne() }
         while !budget.take() { try retireOne() }
+        let encoder = try takeEncoder(for: viewer)
         let number = nextNumber()
         // No child of the request that caused it: it works for all viewers. ``stop()`` waits for it.
         let task = Task { await self.drive(number, from: first) }
-        heads[number] = Head(first: first, position: first, user: user, startedAt: now(), task: task)
+        heads[number] = Head(
+            first: first, position: first, user: viewer.user, startedAt: now(), task: task, encoder: encoder)
+        if let encoder { encoders.onEviction(of: encoder) { task.cancel() } }
+    }
+
+    private func takeEncoder(for viewer: Viewer) throws(ProducerError) -> EncoderQueue.Slot? {
+        guard rendition.needsEncoder else { return nil }
+        do throws(EncoderQueue.Busy) {
+            return try encoders.take(for: viewer.id)
+        } catch {
+            budget.giveBack()
+            throw .encodersBusy(place: error.place)
+        }
+    }
+
+    /// The viewer's encoder is the one that makes this segment.
+    func follow(_ segment: Int, _ viewer: Viewer) {
+        for head in heads.values where isOnPath(segment, head) {
+            if let encoder = head.encoder { encoders.follow(encoder, viewer.id) }
+        }
     }
 
     /// Ends the heads that nobody follows any more. To be called every few seconds.
@@ -78,6 +98,7 @@ extension RenditionProducer {
     func release(_ number: Int) -> Head? {
         guard let head = heads.removeValue(forKey: number) else { return nil }
         budget.giveBack()
+        if let encoder = head.encoder { encoders.giveBack(encoder) }
         return head
     }
 

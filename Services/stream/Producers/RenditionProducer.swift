@@ -13,6 +13,7 @@ actor RenditionProducer {
     let store: SegmentStore
     let budget: HeadBudget
     let spares: HeadBudget
+    let encoders: EncoderQueue
     let settings: ProducerSettings
     let now: @Sendable () -> ContinuousClock.Instant
     let logger: Logger
@@ -35,13 +36,14 @@ actor RenditionProducer {
 
     init(
         _ rendition: Rendition, store: SegmentStore, budget: HeadBudget, spares: HeadBudget = HeadBudget(0),
-        settings: ProducerSettings, logger: Logger,
+        encoders: EncoderQueue, settings: ProducerSettings, logger: Logger,
         now: @escaping @Sendable () -> ContinuousClock.Instant
     ) {
         self.rendition = rendition
         self.store = store
         self.budget = budget
         self.spares = spares
+        self.encoders = encoders
         self.settings = settings
         self.logger = logger
         self.now = now
@@ -53,25 +55,27 @@ actor RenditionProducer {
     }
 
     /// The initialisation segment.
-    func header(for user: String? = nil) async throws(ProducerError) -> OpenFile {
-        try await part(.header, startingAt: 0, for: user)
+    /// - Parameter first: the segment that will be asked for next, to be made beside it.
+    func header(startingAt first: Int = 0, for viewer: Viewer) async throws(ProducerError) -> OpenFile {
+        try await part(.header, startingAt: first, for: viewer)
     }
 
     /// - Throws: ``ProducerError/cancelled`` when the caller is; the segment is made nevertheless if others wait.
-    func segment(_ number: Int, for user: String? = nil) async throws(ProducerError) -> OpenFile {
+    func segment(_ number: Int, for viewer: Viewer) async throws(ProducerError) -> OpenFile {
         guard rendition.plan.segments.indices.contains(number) else { throw .noSuchSegment }
         wants[number] = now()
         hasViewers = true
+        follow(number, viewer)
         resumeHeads()
-        return try await part(.segment(number), startingAt: number, for: user)
+        return try await part(.segment(number), startingAt: number, for: viewer)
     }
 
     /// Has a segment made before anybody asks for it, and nothing after it. When too much runs already it is left.
-    func prepare(_ number: Int, for user: String? = nil) async {
+    func prepare(_ number: Int, for viewer: Viewer) async {
         guard rendition.plan.segments.indices.contains(number), await find(.segment(number)) == nil else { return }
         guard !isStopped, !isComing(.segment(number)) else { return }
         do throws(ProducerError) {
-            try startHead(at: number, for: user)
+            try startHead(at: number, for: viewer)
             wants[number] = now()
         } catch {
             logger.info("segment not prepared", ["rendition": .string(rendition.name)])
@@ -79,12 +83,12 @@ actor RenditionProducer {
     }
 
     private func part(
-        _ part: SegmentKey.Part, startingAt first: Int, for user: String?
+        _ part: SegmentKey.Part, startingAt first: Int, for viewer: Viewer
     ) async throws(ProducerError) -> OpenFile {
         if let file = await find(part) { return file }
         if isStopped { throw .stopped }
         // Nothing is awaited from here until the waiter is known.
-        if !isComing(part) { try startHead(at: first, for: user) }
+        if !isComing(part) { try startHead(at: first, for: viewer) }
         let number = nextNumber()
         let (stream, continuation) = AsyncStream.makeStream(of: PartResult.self)
         waiters[number] = PartWaiter(part: part, stream: continuation)

@@ -6,14 +6,13 @@ struct MediaSource: Sendable {
     let file: RemoteFile
     let fileName: String
     let index: MediaIndex
-    let plan: StreamPlan
-    /// Video first.
-    let renditions: [Rendition]
+    let plan: FilmPlan
     /// What subtitles are read by.
     let text: any TextSource
+    private let origin: Rendition.Origin
 
     /// Reads the file's index and plans the cuts.
-    /// - Throws: ``IndexError``, ``PlanError``, ``SourceError``, or a ``CandidateFailure`` when the video cannot be copied.
+    /// - Throws: ``IndexError``, ``PlanError``, ``SourceError``.
     static func open(_ file: RemoteFile, _ fileName: String, _ loopback: LoopbackServer) async throws -> MediaSource {
         do {
             return try await opened(file, fileName, loopback)
@@ -29,38 +28,39 @@ struct MediaSource: Sendable {
         let index = try await MediaIndex.read(from: file) { container in
             try await MediaProbe().index(of: loopback.open(file), container, sizeBytes: file.size)
         }
-        guard let video = index.video, video.isCopyable else {
-            let codec = index.video?.codec.rawValue ?? "none"
+        guard index.video != nil else { throw IndexError.noVideo }
+        return MediaSource(
+            file: file, fileName: fileName, index: index, plan: try FilmPlan(index), text: index.text(in: file),
+            origin: index.isFed ? .fed(file) : .loopback(try loopback.open(file)))
+    }
+
+    /// - Throws: a 404 for a name that the client is offered no rendition of.
+    func rendition(_ name: String, of offer: Offer) throws -> Rendition {
+        guard let content = offer.contents.first(where: { Rendition.name($0) == name }) else {
+            throw Problem.notFound()
+        }
+        return rendition(content)
+    }
+
+    func rendition(_ content: Rendition.Content) -> Rendition {
+        let cuts = if case .encodedVideo = content { plan.encodes } else { plan.main }
+        return Rendition(source: file.id, index: index, plan: cuts, content: content, origin: origin)
+    }
+
+    /// - Throws: ``CandidateFailure`` when the video cannot be shown to the client as it is.
+    func checkCopy(for abilities: Abilities?) throws(CandidateFailure) {
+        if let video = index.video, !video.isCopyable {
             throw CandidateFailure(
-                code: "video_not_copyable", reason: "HLS cannot carry its video as it is (\(codec)).")
+                code: "video_not_copyable", reason: "HLS cannot carry its video as it is (\(video.codec.rawValue)).")
         }
         if let fallback = index.fallback {
             throw CandidateFailure(code: "no_keyframe_index", reason: fallback.reason)
         }
-        let plan = try StreamPlan(index)
-        let origin = index.isFed ? Rendition.Origin.fed(file) : .loopback(try loopback.open(file))
-        return MediaSource(
-            file: file, fileName: fileName, index: index, plan: plan,
-            renditions: Self.contents(index).map {
-                Rendition(source: file.id, index: index, plan: plan, content: $0, origin: origin)
-            }, text: index.text(in: file))
-    }
-
-    /// - Throws: a 404 for a name that this file has no rendition of.
-    func rendition(_ name: String) throws -> Rendition {
-        guard let rendition = renditions.first(where: { $0.name == name }) else { throw Problem.notFound() }
-        return rendition
-    }
-
-    /// What a player asks for first: the video, and the sound that it finds named as the default.
-    var firstRenditions: [Rendition] {
-        let track = index.audio.first(where: \.disposition.isDefault) ?? index.audio.first
-        let sound = track.flatMap { track in
-            renditions.last {
-                [.copiedAudio(track.indexInKind), .encodedAudio(track.indexInKind)].contains($0.content)
-            }
+        guard plan.canCopyVideo else {
+            throw CandidateFailure(
+                code: "file_not_cuttable", reason: "The video's keyframes are too far apart to be cut.")
         }
-        return [renditions.first, sound].compactMap(\.self)
+        try abilities?.check(index)
     }
 
     var mediaType: String {
@@ -70,15 +70,6 @@ struct MediaSource: Sendable {
         case .mpegTS: "video/mp2t"
         case .avi: "video/x-msvideo"
         }
-    }
-
-    /// Sound is copied where HLS can carry it, and made to AAC where it is none yet.
-    private static func contents(_ index: MediaIndex) -> [Rendition.Content] {
-        [.copiedVideo]
-            + index.audio.flatMap { track -> [Rendition.Content] in
-                let copy: [Rendition.Content] = track.isCopyable ? [.copiedAudio(track.indexInKind)] : []
-                return track.codec == .aac && track.isCopyable ? copy : copy + [.encodedAudio(track.indexInKind)]
-            }
     }
 }
 

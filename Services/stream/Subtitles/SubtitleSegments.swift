@@ -20,13 +20,13 @@ struct SubtitleSegments: Sendable {
     func segment(
         _ number: Int, of track: TextTrack, in source: MediaSource, for user: String? = nil
     ) async throws -> OpenFile {
-        guard source.plan.segments.indices.contains(number) else { throw ProducerError.noSuchSegment }
+        guard source.plan.main.segments.indices.contains(number) else { throw ProducerError.noSuchSegment }
         let key = SegmentKey(source: source.file.id, rendition: track.rendition, part: .segment(number))
         if let file = await store.find(key) { return file }
         return try await flights.value(for: key) { [self] in
             if let file = await store.find(key) { return file }
             let text = try await turns.inTurn {
-                try await Self.segment(number, of: track, source.plan, source.text)
+                try await Self.segment(number, of: track, source.plan.main, source.text)
             }
             do throws(StoreError) {
                 return try await store.keep(Data(text.utf8), as: key, for: user)

@@ -6,7 +6,11 @@ extension MasterPlaylist {
         let copied = audio.filter { $0.group == .copied }
         let best = copied.isEmpty ? encoded : zip(copied, encoded).map { TransportStream.carries($0.codec) ? $0 : $1 }
         var playlist = self
-        playlist.video.bandwidth = video.bandwidth.inTransportStream
+        playlist.videos = videos.filter(\.fitsTransportStream).map { video in
+            var video = video
+            video.bandwidth = video.bandwidth.inTransportStream
+            return video
+        }
         playlist.audio = best.map { audio in
             var audio = audio
             audio.group = copied.isEmpty ? .encoded : .copied
@@ -21,13 +25,17 @@ extension MasterPlaylist {
         return playlist
     }
 
-    /// Whether its video can be carried. Its sound always can.
-    var fitsTransportStream: Bool { video.codec.map(TransportStream.carries) ?? false }
+    /// Whether some of its video can be carried. Its sound always can.
+    var fitsTransportStream: Bool { videos.contains(where: \.fitsTransportStream) }
 
     /// Whether it leads to the rendition.
     func names(_ rendition: String) -> Bool {
-        ([video.uri] + audio.map(\.uri)).contains("\(rendition)/playlist.m3u8")
+        (videos.map(\.uri) + audio.map(\.uri)).contains("\(rendition)/playlist.m3u8")
     }
+}
+
+extension MasterPlaylist.Video {
+    fileprivate var fitsTransportStream: Bool { codec.map(TransportStream.carries) ?? false }
 }
 
 extension Bandwidth {

@@ -29,13 +29,13 @@ final class Remuxer: Sendable {
     }
 
     /// - Throws: ``ProducerError``; `CancellationError` when the caller is cancelled.
-    func segment(_ number: Int, of rendition: Rendition, for user: String? = nil) async throws -> OpenFile {
+    func segment(_ number: Int, of rendition: Rendition, for viewer: Viewer) async throws -> OpenFile {
         let key = SegmentKey(source: rendition.source, rendition: "ts-\(rendition.name)", part: .segment(number))
         return try await flights.value(for: key) { [self] in
             if let stored = await store.find(key) { return stored }
-            let header = try await producers.part(.header, of: rendition, for: user)
-            let segment = try await producers.part(.segment(number), of: rendition, for: user)
-            return try await turns.inTurn { try await make(key, of: header, segment, for: user) }
+            let header = try await producers.part(.header, of: rendition, for: viewer)
+            let segment = try await producers.part(.segment(number), of: rendition, for: viewer)
+            return try await turns.inTurn { try await make(key, of: header, segment, for: viewer.user) }
         }
     }
 

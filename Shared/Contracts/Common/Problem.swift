@@ -16,6 +16,8 @@ public struct Problem: Codable, Sendable, Equatable {
     public var errors: [FieldError]?
     /// How long to wait before trying again; sent as `Retry-After` as well.
     public var retryAfterSeconds: Int?
+    /// How many have to go first, and oneself: 1 is next.
+    public var placeInQueue: Int?
 
     public init(
         status: Int, code: String, title: String, detail: String? = nil, errors: [FieldError]? = nil,

@@ -57,9 +57,13 @@ public struct Abilities: Codable, Sendable, Equatable {
 public struct Preferences: Codable, Sendable, Equatable {
     /// Where to begin, in seconds of the film.
     public var startSeconds: Double?
+    /// Of `1080p`, `720p`, `480p`, `360p`: encodes beside the video as it is, or in its place where the client cannot show
+    /// that. Nothing is encoded that was not asked for.
+    public var qualities: [String]?
 
-    public init(startSeconds: Double? = nil) {
+    public init(startSeconds: Double? = nil, qualities: [String]? = nil) {
         self.startSeconds = startSeconds
+        self.qualities = qualities
     }
 }
 

@@ -9,7 +9,10 @@ extension Example {
             Problem(
                 status: 422, code: "validation_failed", title: "Some fields are wrong.", detail: "Correct them.",
                 errors: [wrongTitle], retryAfterSeconds: 5)
-        ) { $0.requestId = "4bf92f3577b34da6" },
+        ) {
+            $0.requestId = "4bf92f3577b34da6"
+            $0.placeInQueue = 2
+        },
         Example(
             "common/Problem.minimal", Problem(status: 404, code: "not_found", title: "There is nothing here.")),
         Example("common/FieldError", wrongTitle),

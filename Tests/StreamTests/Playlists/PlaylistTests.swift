@@ -69,16 +69,17 @@ import Testing
         let encoded = zip(index.audio, names).enumerated().map { number, pair in
             MasterPlaylist.Audio(
                 group: .encoded, name: pair.1, language: pair.0.language, isDefault: pair.0.disposition.isDefault,
-                channels: 2, codec: "mp4a.40.2", bandwidth: 160_000, uri: "aac-\(number)/index.m3u8")
+                channels: 2, codec: "mp4a.40.2", bandwidth: 160_000, isCopied: false, uri: "aac-\(number)/index.m3u8")
         }
         let copied = MasterPlaylist.Audio(
             group: .copied, name: "Surround", language: "fr", isDefault: false, channels: 6, codec: "ac-3",
-            bandwidth: 0,
-            uri: "copy-1/index.m3u8")
+            bandwidth: 640_000, isCopied: true, uri: "copy-1/index.m3u8")
         return MasterPlaylist(
-            video: MasterPlaylist.Video(
-                codec: video.codecString, facts: try #require(video.video),
-                bandwidth: Bandwidth(index, try StreamPlan(index)), uri: "video/index.m3u8"),
+            videos: [
+                MasterPlaylist.Video(
+                    codec: video.codecString, facts: try #require(video.video),
+                    bandwidth: Bandwidth(index, try StreamPlan(index)), countsAudio: true, uri: "video/index.m3u8")
+            ],
             audio: encoded + [copied], subtitles: [])
     }
 }

@@ -33,8 +33,10 @@ final class House: Sendable {
         /// By release; ready at once where there is none.
         var scripts: [String: Script] = [:]
         var film = TestMedia.film
-        /// Instead of the film.
+        /// In place of ``film``.
         var bytes: Data?
+        /// Searches that say what the client can show find nothing.
+        var isChoosy = false
         var debridStatus: Int?
         /// Further hosts that may be reached.
         var reach: [String] = []
@@ -76,7 +78,8 @@ final class House: Sendable {
 
     @Sendable private func releases(_ request: Request) throws -> Response {
         note("releases " + request.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&"))
-        let items = settings.releases.map {
+        let isLimited = request.query.contains { $0.name != "title" }
+        let items = (settings.isChoosy && isLimited ? [] : settings.releases).map {
             Release(id: $0, name: $0, parsed: ParsedRelease(), indexers: ["Alpha"])
         }
         let answers = [IndexerAnswer(name: "Alpha", state: items.isEmpty ? .empty : .answered)]

@@ -11,7 +11,8 @@ import Testing
             let ticket = try rooms.tickets.admit(rooms.tickets.issue(play: "p1", source: "one", user: "ann").ticket)
             _ = try rooms.tickets.admit(rooms.tickets.issue(play: "p2", source: "one", user: "bob").ticket)
             let source = try await rooms.library.source(ticket.source, rooms.begin().call)
-            let segment = try await rooms.producers.part(.segment(0), of: try source.rendition("video"), for: "ann")
+            let segment = try await rooms.producers.part(
+                .segment(0), of: source.rendition(.copiedVideo), for: Viewer(id: "p1", user: "ann"))
             let activity = await rooms.observer.activity(of: rooms.begin())
             #expect(activity.user == "ann" && activity.viewers == 2)
             #expect(activity.lastRequestAt != nil)
@@ -26,7 +27,7 @@ import Testing
             let address = try rooms.tickets.issue(play: "p1", source: "one", user: "ann").ticket
             let ticket = try rooms.tickets.admit(address)
             let source = try await rooms.library.source(ticket.source, rooms.begin().call)
-            _ = try await rooms.producers.part(.segment(0), of: try source.rendition("video"))
+            _ = try await rooms.producers.part(.segment(0), of: source.rendition(.copiedVideo))
             await rooms.observer.end(rooms.begin())
             #expect(await rooms.producers.activity(of: source.file.id).isEmpty)
             #expect(rooms.library.opened("one") == nil)
@@ -39,7 +40,7 @@ import Testing
             let ticket = try rooms.tickets.admit(rooms.tickets.issue(play: "p1", source: "one", user: "ann").ticket)
             _ = try rooms.tickets.admit(rooms.tickets.issue(play: "p2", source: "one", user: "bob").ticket)
             let source = try await rooms.library.source(ticket.source, rooms.begin().call)
-            _ = try await rooms.producers.part(.segment(0), of: try source.rendition("video"))
+            _ = try await rooms.producers.part(.segment(0), of: source.rendition(.copiedVideo))
             await rooms.observer.end(rooms.begin())
             #expect(await rooms.producers.activity(of: source.file.id).count == 1)
             #expect(rooms.library.opened("one") != nil)

@@ -1,7 +1,6 @@
 import HTTP
 import Platform
 import Support
-import Synchronization
 import Testing
 
 @testable import Stream
@@ -10,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct LoopbackProducerTests {
     @Test(arguments: [Rendition.Content.copiedVideo, .copiedAudio(1), .encodedAudio(0)])
     func `every segment is made`(content: Rendition.Content) async throws {
-        let server = try MovieServer(breaks: 0)
+        let server = try MovieServer(TestMedia.fastMovie.data, breaks: 0)
         let shop = try await Workshop(.fastMovie)
         let producers = try producers(shop)
         let rendition = try server.rendition(shop, content)
@@ -36,10 +35,10 @@ import Testing
     @Test func `a file that was opened again is read where it is now`() async throws {
         let shop = try await Workshop(.fastMovie)
         let producers = try producers(shop)
-        var server = try MovieServer(breaks: 0)
+        var server = try MovieServer(TestMedia.fastMovie.data, breaks: 0)
         _ = try await producers.part(.segment(0), of: try server.rendition(shop, .encodedAudio(0)))
         server.stop()
-        server = try MovieServer(breaks: 0)
+        server = try MovieServer(TestMedia.fastMovie.data, breaks: 0)
         let last = shop.plan.segments.count - 1
         let file = try await producers.part(.segment(last), of: try server.rendition(shop, .encodedAudio(0)))
         await producers.stop()
@@ -48,7 +47,7 @@ import Testing
 
     /// How many packets each segment has: an encoder that began elsewhere makes other bytes of them.
     private func segments(_ content: Rendition.Content, breaks: Int) async throws -> (packets: [Int], started: Int) {
-        let server = try MovieServer(breaks: breaks)
+        let server = try MovieServer(TestMedia.fastMovie.data, breaks: breaks)
         let shop = try await Workshop(.fastMovie)
         let producers = try producers(shop)
         let rendition = try server.rendition(shop, content)
@@ -68,51 +67,5 @@ import Testing
 
     private func producers(_ shop: Workshop) throws -> Producers {
         Producers(store: shop.store, maximumHeads: 8, settings: try shop.settings(), logger: .silent, now: shop.now)
-    }
-}
-
-/// The movie over HTTP with ranges; the first connections that reach its middle break there.
-private final class MovieServer: Sendable {
-    private let server: RawServer
-
-    init(breaks: Int) throws {
-        let data = try TestMedia.fastMovie.data
-        let middle = data.count / 2
-        let remaining = Remaining(left: breaks)
-        server = try RawServer { connection, request in
-            let range = request.header("Range")?.drop { !$0.isNumber }.prefix { $0.isNumber }
-            let start = min(range.flatMap { Int($0) } ?? 0, data.count - 1)
-            let headers = [
-                "HTTP/1.1 206 Partial Content", "Content-Type: video/mp4", "Accept-Ranges: bytes",
-                "Content-Range: bytes \(start)-\(data.count - 1)/\(data.count)",
-                "Content-Length: \(data.count - start)", "Connection: close",
-            ]
-            connection.send(headers.joined(separator: "\r\n") + "\r\n\r\n")
-            let isBroken = start < middle && remaining.take()
-            connection.send(data[start..<(isBroken ? middle : data.count)])
-            connection.end()
-        }
-    }
-
-    func stop() { server.stop() }
-
-    func rendition(_ shop: Workshop, _ content: Rendition.Content) throws -> Rendition {
-        let address = try #require(LoopbackAddress(port: UInt16(server.port), path: ["movie"]))
-        return Rendition(
-            source: "movie", index: shop.index, plan: shop.plan, content: content, origin: .loopback(address))
-    }
-}
-
-private final class Remaining: Sendable {
-    private let left: Mutex<Int>
-
-    init(left: Int) { self.left = Mutex(left) }
-
-    func take() -> Bool {
-        left.withLock { left in
-            guard left > 0 else { return false }
-            left -= 1
-            return true
-        }
     }
 }

@@ -110,7 +110,7 @@ import Testing
         let shop = try await Workshop()
         let spares = HeadBudget(1)
         let producer = RenditionProducer(
-            shop.rendition(content), store: shop.store, budget: HeadBudget(8), spares: spares,
+            shop.rendition(content), store: shop.store, budget: HeadBudget(8), spares: spares, encoders: shop.encoders,
             settings: try shop.settings { $0.lead = 0 }, logger: .silent, now: shop.now)
         _ = try await producer.segment(0)
         while await producer.spare == nil { await Task.yield() }
@@ -131,7 +131,7 @@ import Testing
     @Test func `an ffmpeg that died while it waited costs a try, and no segment`() async throws {
         let shop = try await Workshop()
         let producer = RenditionProducer(
-            shop.rendition(), store: shop.store, budget: HeadBudget(8), spares: HeadBudget(1),
+            shop.rendition(), store: shop.store, budget: HeadBudget(8), spares: HeadBudget(1), encoders: shop.encoders,
             settings: try shop.settings { $0.lead = 0 }, logger: .silent, now: shop.now)
         _ = try await producer.segment(0)
         while await producer.spare == nil { await Task.yield() }
@@ -242,8 +242,9 @@ import Testing
         let limits = SegmentStore.Limits(bytes: 10_000)
         let store = try await SegmentStore.open(shop.folder.path + "/small", limits)
         let producer = RenditionProducer(
-            shop.rendition(), store: store, budget: HeadBudget(1), settings: try shop.settings(), logger: .silent,
-            now: shop.now)
+            shop.rendition(), store: store, budget: HeadBudget(1),
+            encoders: shop.encoders, settings: try shop.settings(),
+            logger: .silent, now: shop.now)
         await #expect(throws: ProducerError.notStored(.tooLarge)) { try await producer.segment(0) }
         #expect(try shop.running() == [])
     }

@@ -19,13 +19,16 @@ final class Workshop: Sendable {
     /// - Parameters:
     ///   - gateSegment: the segment in whose middle the file cannot be read further; none when nil.
     ///   - program: what ffmpeg is, as a script.
-    init(
+    convenience init(
         _ media: TestMedia = .film, gateSegment: Int? = nil, program: String = "exec ffmpeg \"$@\""
     ) async throws {
+        try await self.init(data: media.data, gateSegment: gateSegment, program: program)
+    }
+
+    init(data: Data, gateSegment: Int? = nil, program: String = "exec ffmpeg \"$@\"") async throws {
         self.program = program
-        let data = try media.data
-        let index = try await media.index()
-        let plan = try StreamPlan(index)
+        let index = try await MediaIndex.read(from: MemorySource(data))
+        let plan = try FilmPlan(index).main
         let start = gateSegment.flatMap { number in
             index.keyframes.last { $0.time <= plan.segments[number].start + 0.001 }
         }
@@ -37,7 +40,11 @@ final class Workshop: Sendable {
     }
 
     func rendition(_ content: Rendition.Content = .copiedVideo) -> Rendition {
-        Rendition(source: "film", index: index, plan: plan, content: content, origin: .fed(source))
+        Rendition(source: "film", index: index, plan: cuts(of: content), content: content, origin: .fed(source))
+    }
+
+    func cuts(of content: Rendition.Content) -> StreamPlan {
+        if case .encodedVideo = content { plan.subdivided(index) } else { plan }
     }
 
     func producer(
@@ -45,7 +52,8 @@ final class Workshop: Sendable {
         _ change: (inout ProducerSettings) -> Void = { _ in }
     ) throws -> RenditionProducer {
         RenditionProducer(
-            rendition(content), store: store, budget: HeadBudget(maximumHeads), settings: try settings(change),
+            rendition(content), store: store, budget: HeadBudget(maximumHeads),
+            encoders: encoders, settings: try settings(change),
             logger: .silent, now: now)
     }
 
@@ -76,6 +84,8 @@ final class Workshop: Sendable {
         try started().filter { kill($0, 0) == 0 }
     }
 
+    var encoders: EncoderQueue { EncoderQueue(4, interest: .seconds(30), now: now) }
+
     var now: @Sendable () -> ContinuousClock.Instant {
         { [self] in clock.withLock { $0 } }
     }
@@ -91,5 +101,26 @@ final class Workshop: Sendable {
         let bytes = try await producer.segment(number).bytes
         await producer.stop()
         return bytes
+    }
+}
+
+extension RenditionProducer {
+    /// As somebody of no name.
+    func segment(_ number: Int) async throws(ProducerError) -> OpenFile {
+        try await segment(number, for: Viewer(id: "somebody"))
+    }
+
+    func prepare(_ number: Int) async {
+        await prepare(number, for: Viewer(id: "somebody"))
+    }
+
+    func header() async throws(ProducerError) -> OpenFile {
+        try await header(for: Viewer(id: "somebody"))
+    }
+}
+
+extension Producers {
+    func part(_ part: SegmentKey.Part, of rendition: Rendition) async throws(ProducerError) -> OpenFile {
+        try await self.part(part, of: rendition, for: Viewer(id: "somebody"))
     }
 }

@@ -14,7 +14,7 @@ import Testing
             let remuxer = try remuxer(watching, folder, "exec ffmpeg \"$@\"")
             let rendition = try await watching.rendition("video")
             let tags = try await withThrowingTaskGroup(of: String.self) { group in
-                for _ in 0..<20 { group.addTask { try await remuxer.segment(1, of: rendition).entityTag } }
+                for _ in 0..<20 { group.addTask { try await remuxer.segment(1, of: rendition, for: Self.viewer).entityTag } }
                 return try await group.reduce(into: Set()) { $0.insert($1) }
             }
             #expect(tags.count == 1)
@@ -31,8 +31,8 @@ import Testing
             let folder = try TemporaryFolder()
             let rendition = try await watching.rendition("video")
             let broken = try remuxer(watching, folder, program)
-            await #expect(throws: ProducerError.failed) { _ = try await broken.segment(0, of: rendition) }
-            let whole = try await watching.rooms.remuxer.segment(0, of: rendition)
+            await #expect(throws: ProducerError.failed) { _ = try await broken.segment(0, of: rendition, for: Self.viewer) }
+            let whole = try await watching.rooms.remuxer.segment(0, of: rendition, for: Self.viewer)
             #expect(whole.size > 10_000 && whole.size % 188 == 0)
         }
     }
@@ -41,10 +41,13 @@ import Testing
         try await withFilm { watching in
             let rendition = try await watching.rendition("video")
             await #expect(throws: ProducerError.noSuchSegment) {
-                _ = try await watching.rooms.remuxer.segment(rendition.plan.segments.count, of: rendition)
+                _ = try await watching.rooms.remuxer.segment(
+                    rendition.plan.segments.count, of: rendition, for: Self.viewer)
             }
         }
     }
+
+    private static let viewer = Viewer(id: "p1", user: "ann")
 
     /// One whose ffmpeg is a script that notes that it was started.
     private func remuxer(_ watching: Watching, _ folder: TemporaryFolder, _ program: String) throws -> Remuxer {
@@ -59,6 +62,7 @@ import Testing
 extension Watching {
     fileprivate func rendition(_ name: String) async throws -> Rendition {
         let call = ServiceCall(actingFor: "ann")
-        return try await rooms.library.source("one", call).rendition(name)
+        let source = try await rooms.library.source("one", call)
+        return try source.rendition(name, of: Offer(source, for: nil, nil, canEncode: false))
     }
 }

@@ -1,0 +1,39 @@
+import Platform
+
+/// The filters between decoder and encoder, as ffmpeg writes them.
+enum VideoFilter {
+    /// What is not wanted goes first: it need not be scaled.
+    static func chain(_ run: EncodeRun, _ quality: Quality, _ source: MediaTrack.VideoFacts) -> String {
+        (trim(run) + [scale(quality, source)] + toneMap(source.range) + ["format=yuv420p"]).joined(separator: ",")
+    }
+
+    /// From PQ or HLG in BT.2020 to what every screen shows. White paper is at 203 cd/m² (ITU-R BT.2408), and what is brighter
+    /// is bent, not cut. What the container says of the source is said again, since its own frames may say nothing.
+    private static func toneMap(_ range: MediaTrack.VideoRange) -> [String] {
+        let transfer: String
+        switch range {
+        case .standard: return []
+        case .perceptualQuantizer: transfer = "smpte2084"
+        case .hybridLogGamma: transfer = "arib-std-b67"
+        }
+        return [
+            "setparams=color_trc=\(transfer):color_primaries=bt2020:colorspace=bt2020nc",
+            "zscale=t=linear:npl=203", "format=gbrpf32le",
+            "zscale=p=bt709", "tonemap=mobius:desat=0", "zscale=t=bt709:m=bt709:r=limited",
+        ]
+    }
+
+    private static func trim(_ run: EncodeRun) -> [String] {
+        let times = [("start", run.start), ("end", run.limit)].compactMap { name, time in
+            time.map { "\(name)=\(Decimals.text($0, places: 6))" }
+        }
+        return times.isEmpty ? [] : ["trim=" + times.joined(separator: ":")]
+    }
+
+    /// The box rather than the size: a picture that is turned on its way keeps its shape.
+    private static func scale(_ quality: Quality, _ source: MediaTrack.VideoFacts) -> String {
+        let fits = source.width <= quality.box.width && source.height <= quality.box.height
+        let (width, height) = fits ? (source.width, source.height) : quality.box
+        return "scale=w=\(width):h=\(height):force_original_aspect_ratio=decrease:force_divisible_by=2"
+    }
+}

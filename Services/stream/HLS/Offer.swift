@@ -1,0 +1,57 @@
+import Contracts
+
+/// What of a film a client is offered: what it can show, and what it asked for.
+struct Offer: Sendable {
+    let copiesVideo: Bool
+    /// Only what was asked for: the largest first.
+    let encodings: [VideoEncoding]
+    private let audio: [Rendition.Content]
+
+    /// - Parameter canEncode: whether this service ever does.
+    init(_ source: MediaSource, for abilities: Abilities?, _ preferences: Preferences?, canEncode: Bool) {
+        copiesVideo = Self.canCopy(source, abilities)
+        let canShowEncodes = abilities?.videoCodecs?.contains(MediaCodec.h264.rawValue) ?? true
+        encodings = canEncode && canShowEncodes ? Self.encodings(source.index.videoFacts, abilities, preferences) : []
+        audio = source.index.audio.flatMap(Self.audio)
+    }
+
+    /// Video first.
+    var contents: [Rendition.Content] {
+        (copiesVideo ? [.copiedVideo] : []) + encodings.map(Rendition.Content.encodedVideo) + audio
+    }
+
+    /// What a player asks for first, so far as it need not be encoded: the video, and the sound that it finds named as the
+    /// default.
+    func firstCopies(_ index: MediaIndex) -> [Rendition.Content] {
+        let track = index.audio.first(where: \.disposition.isDefault) ?? index.audio.first
+        let sound = track.flatMap { track in
+            audio.last { [.copiedAudio(track.indexInKind), .encodedAudio(track.indexInKind)].contains($0) }
+        }
+        return (copiesVideo ? [.copiedVideo] : []) + [sound].compactMap(\.self)
+    }
+
+    private static func canCopy(_ source: MediaSource, _ abilities: Abilities?) -> Bool {
+        do {
+            try source.checkCopy(for: abilities)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private static func encodings(
+        _ source: MediaTrack.VideoFacts, _ abilities: Abilities?, _ preferences: Preferences?
+    ) -> [VideoEncoding] {
+        guard source.width > 0, source.height > 0 else { return [] }
+        let asked = (preferences?.qualities ?? []).compactMap(Quality.init(rawValue:)).map { quality in
+            quality.capped(at: source).capped(at: abilities?.maximumHeight)
+        }
+        return Quality.allCases.filter(asked.contains).map { VideoEncoding(quality: $0) }
+    }
+
+    /// Sound is copied where HLS can carry it, and made to AAC where it is none yet.
+    private static func audio(_ track: MediaTrack) -> [Rendition.Content] {
+        let copy: [Rendition.Content] = track.isCopyable ? [.copiedAudio(track.indexInKind)] : []
+        return track.codec == .aac && track.isCopyable ? copy : copy + [.encodedAudio(track.indexInKind)]
+    }
+}
