@@ -33,7 +33,7 @@ import Testing
     ) async throws {
         let film = try Shell.run(
             """
-            ffmpeg -nostdin -v error -f lavfi -i testsrc2=s=128x72:r=30000/1001:d=1 -c:v \(encoder) \
+            SVT_LOG=1 ffmpeg -nostdin -v error -f lavfi -i testsrc2=s=128x72:r=30000/1001:d=1 -c:v \(encoder) \
             -f matroska -write_crc32 0 pipe:1
             """)
         let index = try await MediaIndex.read(from: MemorySource(Self.withoutColour(film)))
