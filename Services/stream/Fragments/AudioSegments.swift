@@ -7,17 +7,21 @@ import Platform
 struct AudioSegments: Sendable {
     private let cuts: AudioCuts
     private let silence: Data?
+    private let first: Int
     private var current: Int
     private var packets: [AudioPacket] = []
     private var track = 1
-    private var timescale = AudioCuts.encodedRate
+    private var timescale: Int
     private var latest: AudioPacket?
 
     /// - Parameter first: the segment that the producer was started for. Packets before it are dropped.
     /// - Parameter silence: a packet to fill up with where the sound ends before the film; nil leaves segments empty.
-    init(_ cuts: AudioCuts, first: Int, silence: Data? = nil) {
+    /// - Parameter timescale: of a track of which nothing is left; ffmpeg's is the sample rate.
+    init(_ cuts: AudioCuts, first: Int, silence: Data? = nil, timescale: Int = AudioCuts.encodedRate) {
         self.cuts = cuts
         self.silence = silence
+        self.first = first
+        self.timescale = max(1, timescale)
         current = first
     }
 
@@ -40,9 +44,9 @@ struct AudioSegments: Sendable {
     /// The producer has ended.
     ///
     /// - Parameter sourceEnded: it was given the file up to its last byte, so that nothing more can come. Otherwise what is
-    ///   unfinished is lost.
+    ///   unfinished is lost. A track that has nothing at all is no track; one that has nothing from here on has ended.
     mutating func finish(sourceEnded: Bool) -> [MadeSegment] {
-        guard sourceEnded, latest != nil else { return [] }
+        guard sourceEnded, latest != nil || first > 0 else { return [] }
         var made: [MadeSegment] = []
         while current < cuts.count, let packet = silentPacket() {
             made += add(packet)
@@ -72,11 +76,12 @@ struct AudioSegments: Sendable {
         return MadeSegment(number: current, bytes: writer.fragment(packets, start: start, next: next))
     }
 
-    /// The packet of silence after the latest packet.
+    /// The packet of silence after the latest packet, or the first one of the segment.
     private func silentPacket() -> AudioPacket? {
-        guard let silence, let latest else { return nil }
+        guard let silence else { return nil }
         let length = Int64(AudioCuts.encodedPacket)
-        return AudioPacket(time: latest.time + length, duration: length, payload: silence)
+        let start = latest.map { $0.time + length } ?? ticks(cuts.start(of: current)) + length / 2
+        return AudioPacket(time: start, duration: length, payload: silence)
     }
 
     private func snapped(_ time: Int64) -> Int64 { ticks(cuts.snapped(seconds(time))) }
@@ -95,7 +100,4 @@ struct AudioPacket: Sendable, Equatable {
     /// Ticks, as the producer says.
     let duration: Int64
     let payload: Data
-
-    /// A packet of AAC-LC in stereo that decodes to silence.
-    static let silentStereo = Data([0x21, 0x00, 0x49, 0x90, 0x02, 0x19, 0x00, 0x23, 0x80])
 }

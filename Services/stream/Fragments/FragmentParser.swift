@@ -38,6 +38,13 @@ struct FragmentParser: Sendable {
         return parts
     }
 
+    /// The stream has ended.
+    /// - Returns: the header, when nothing came behind it: a track may have ended before what was asked for.
+    mutating func finish() -> Part? {
+        guard track == nil, movieFragment == nil, (try? FragmentTrack(header: head)) != nil else { return nil }
+        return .header(head)
+    }
+
     private mutating func take(_ box: (kind: String, bytes: Data), into parts: inout [Part]) throws(FragmentError) {
         switch box.kind {
         case "moof":

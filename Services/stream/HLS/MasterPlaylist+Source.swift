@@ -1,17 +1,21 @@
 extension MasterPlaylist {
-    /// What the client is offered: one group of audio that any player can decode, and one that is as in the file where that
-    /// is another.
+    /// What the client is offered. Of the groups of audio any player can decode the first; another one is there where it
+    /// has something else.
     ///
     /// - Parameter start: where to begin, in seconds of the film.
     init(_ source: MediaSource, _ offer: Offer, start: Double? = nil) {
-        let index = source.index
-        let encoded = index.audio.map { Self.audio(.encoded, $0, isCopied: $0.codec == .aac && $0.isCopyable) }
-        let copied = index.audio.map { Self.audio(.copied, $0, isCopied: $0.isCopyable) }
-        let hasOriginals = index.audio.contains { $0.codec != .aac && $0.isCopyable }
+        let tracks = source.index.audio
+        let groups = Group.allCases.filter { group in
+            switch group {
+            case .encoded: true
+            case .surround: tracks.contains(where: \.needsSurround)
+            case .copied: tracks.contains { $0.isCopyable && !$0.isPlainAudio }
+            }
+        }
         self.init(
             videos: (offer.copiesVideo ? [Self.copy(source)] : []) + offer.encodings.map { Self.encode(source, $0) },
-            audio: encoded + (hasOriginals ? copied : []), subtitles: Self.subtitles(index),
-            start: start.map(source.plan.main.offset(of:)))
+            audio: groups.flatMap { group in tracks.map { Self.audio(group, $0) } },
+            subtitles: Self.subtitles(source.index), start: start.map(source.plan.main.offset(of:)))
     }
 
     private static func copy(_ source: MediaSource) -> Video {
@@ -30,14 +34,24 @@ extension MasterPlaylist {
             uri: uri(.encodedVideo(encoding)))
     }
 
-    private static func audio(_ group: Group, _ track: MediaTrack, isCopied: Bool) -> Audio {
-        let content: Rendition.Content = isCopied ? .copiedAudio(track.indexInKind) : .encodedAudio(track.indexInKind)
+    private static func audio(_ group: Group, _ track: MediaTrack) -> Audio {
+        let encoding = encoding(group, track)
+        let number = track.indexInKind
         return Audio(
-            group: group, name: track.title ?? track.language ?? "Audio \(track.indexInKind + 1)",
+            group: group, name: track.title ?? track.language ?? "Audio \(number + 1)",
             language: track.language, isDefault: track.disposition.isDefault,
-            channels: isCopied ? track.audio?.channels ?? 2 : 2,
-            codec: isCopied ? track.codecString ?? "mp4a.40.2" : "mp4a.40.2",
-            bandwidth: isCopied ? track.codec.maximumBitRate : 160_000, isCopied: isCopied, uri: uri(content))
+            channels: encoding?.channels ?? track.audio?.channels ?? 2,
+            codec: encoding == nil ? track.codecString ?? aac : aac,
+            bandwidth: encoding.map { $0.bitRate * 11 / 10 } ?? track.codec.maximumBitRate, isCopied: encoding == nil,
+            uri: uri(encoding.map { .encodedAudio(number, $0) } ?? .copiedAudio(number)))
+    }
+
+    private static let aac = "mp4a.40.2"
+
+    /// How a group has a track: `nil` as it is. Every track is in every group, as near to what the group is for as can be.
+    private static func encoding(_ group: Group, _ track: MediaTrack) -> AudioEncoding? {
+        if track.isPlainAudio || group == .copied && track.isCopyable { return nil }
+        return group != .encoded && track.needsSurround ? .surround : .stereo
     }
 
     private static func uri(_ content: Rendition.Content) -> String { "\(Rendition.name(content))/playlist.m3u8" }

@@ -49,9 +49,13 @@ struct Offer: Sendable {
         return Quality.allCases.filter(asked.contains).map { VideoEncoding(quality: $0) }
     }
 
-    /// Sound is copied where HLS can carry it, and made to AAC where it is none yet.
+    /// Sound is copied where HLS can carry it, made to AAC in stereo where it is none yet, and to AAC in 5.1 where it has
+    /// more than two channels that could not be had otherwise.
     private static func audio(_ track: MediaTrack) -> [Rendition.Content] {
         let copy: [Rendition.Content] = track.isCopyable ? [.copiedAudio(track.indexInKind)] : []
-        return track.codec == .aac && track.isCopyable ? copy : copy + [.encodedAudio(track.indexInKind)]
+        if track.isPlainAudio { return copy }
+        let surround: [Rendition.Content] =
+            track.needsSurround ? [.encodedAudio(track.indexInKind, .surround)] : []
+        return copy + [.encodedAudio(track.indexInKind)] + surround
     }
 }

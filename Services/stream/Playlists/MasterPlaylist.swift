@@ -30,6 +30,7 @@ struct MasterPlaylist {
     /// What an audio rendition is made by. Players that cannot decode the original take the other.
     enum Group: String, CaseIterable {
         case encoded = "aac"
+        case surround = "aac51"
         case copied = "original"
     }
 

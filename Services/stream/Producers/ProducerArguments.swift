@@ -45,15 +45,21 @@ enum ProducerArguments {
             + ["-map", "0:a:\(index)", "-c", "copy", "-strict", "-2"] + output(flags: "+frag_every_frame" + delay)
     }
 
-    /// Encodes an audio track to AAC in stereo on the grid of ``AudioCuts/encoded(_:)``, a fragment for each packet.
+    /// Encodes an audio track to AAC on the grid of ``AudioCuts/encoded(_:)``, a fragment for each packet.
     ///
     /// - Parameter firstSample: ``AudioCuts/firstSample(of:_:)`` of the segment to begin with. The sound is padded or trimmed to
     ///   begin exactly there, wherever the input begins.
-    static func encodeAudio(_ input: ProducerInput, track: MediaTrack, firstSample: Int) -> [String] {
+    static func encodeAudio(
+        _ input: ProducerInput, track: MediaTrack, _ encoding: AudioEncoding = .stereo, firstSample: Int
+    ) -> [String] {
         let start = Double(firstSample) / Double(AudioCuts.encodedRate)
         return input.arguments(seek: firstSample == 0 ? nil : max(0, start - 0.5))
-            + ["-map", "0:a:\(track.indexInKind)", "-vn", "-sn", "-af", filter(track, firstSample)]
-            + ["-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-ac", "2", "-ar", "\(AudioCuts.encodedRate)"]
+            + [
+                "-map", "0:a:\(track.indexInKind)", "-vn", "-sn", "-af",
+                "\(filter(track, firstSample)),\(encoding.downmix)",
+            ]
+            + ["-c:a", "aac", "-aac_coder", "fast", "-b:a", "\(encoding.bitRate)", "-ac", "\(encoding.channels)"]
+            + ["-ar", "\(AudioCuts.encodedRate)"]
             + output(flags: "+frag_every_frame")
     }
 

@@ -75,6 +75,7 @@ struct Pump: Sendable {
                 try await deliver(part)
             }
         }
+        if case .header(let header) = parser.finish() { try await deliver(.header(header)) }
         let status = try await child.wait()
         for made in assembler.finish(sourceEnded: fed.isWhole && hasReadAll(child, status)) {
             next = made.number + 1

@@ -7,8 +7,7 @@ struct Rendition: Sendable {
         case encodedVideo(VideoEncoding)
         /// Of the audio tracks, as ffmpeg counts them.
         case copiedAudio(Int)
-        /// As AAC in stereo.
-        case encodedAudio(Int)
+        case encodedAudio(Int, AudioEncoding = .stereo)
     }
 
     /// Where ffmpeg gets the file from.
@@ -34,7 +33,7 @@ struct Rendition: Sendable {
         case .copiedVideo: "video"
         case .encodedVideo(let encoding): encoding.name
         case .copiedAudio(let track): "audio-\(track)"
-        case .encodedAudio(let track): "audio-\(track)-aac"
+        case .encodedAudio(let track, let encoding): "audio-\(track)-\(encoding.suffix)"
         }
     }
 
@@ -83,9 +82,9 @@ struct Rendition: Sendable {
                 with: encoder)
         case .copiedAudio(let track):
             return ProducerArguments.copyAudio(input, index: track, codec: index.audio[track].codec, first: segment)
-        case .encodedAudio(let track):
+        case .encodedAudio(let track, let encoding):
             let sample = AudioCuts.firstSample(of: first, plan)
-            return ProducerArguments.encodeAudio(input, track: index.audio[track], firstSample: sample)
+            return ProducerArguments.encodeAudio(input, track: index.audio[track], encoding, firstSample: sample)
         }
     }
 
@@ -94,8 +93,12 @@ struct Rendition: Sendable {
         case .copiedVideo: VideoSegments(plan, first: first)
         case .encodedVideo:
             VideoSegments(plan, first: first, limit: runEnd(from: first), precision: .encoded(plan))
-        case .copiedAudio(let track): AudioSegments(.copied(index.audio[track], plan), first: first)
-        case .encodedAudio: AudioSegments(.encoded(plan), first: first, silence: AudioPacket.silentStereo)
+        case .copiedAudio(let track):
+            AudioSegments(
+                .copied(index.audio[track], plan), first: first,
+                timescale: index.audio[track].audio?.sampleRate ?? AudioCuts.encodedRate)
+        case .encodedAudio(_, let encoding):
+            AudioSegments(.encoded(plan), first: first, silence: encoding.silence)
         }
     }
 

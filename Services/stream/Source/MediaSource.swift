@@ -76,4 +76,10 @@ struct MediaSource: Sendable {
 extension MediaTrack {
     /// Whether players must be told a codec that they can trust, and HLS can carry the track as it is.
     var isCopyable: Bool { codec.fitsFragmentedMP4 && codecString != nil }
+
+    /// Sound that every player can decode, as it is.
+    var isPlainAudio: Bool { codec == .aac && isCopyable }
+
+    /// Sound of more than two channels that players get no other way.
+    var needsSurround: Bool { !isCopyable && (audio?.channels ?? 0) > 2 }
 }

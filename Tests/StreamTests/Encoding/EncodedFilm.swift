@@ -18,14 +18,19 @@ final class EncodedFilm: Sendable {
     let rendition: Rendition
     private let server: MovieServer?
 
-    init(_ film: CounterFilm, _ quality: Quality = .p360) async throws {
-        let source = MemorySource(try film.data)
+    convenience init(_ film: CounterFilm, _ quality: Quality = .p360) async throws {
+        try await self.init(film.data, .encodedVideo(VideoEncoding(quality: quality)))
+    }
+
+    init(_ data: Data, _ content: Rendition.Content) async throws {
+        let source = MemorySource(data)
         index = try await MediaIndex.read(from: source)
         let isFed = index.container == .matroska
         server = isFed ? nil : try MovieServer(source.data)
+        let plan = try FilmPlan(index)
+        let isEncode = if case .encodedVideo = content { true } else { false }
         rendition = Rendition(
-            source: "film", index: index, plan: try FilmPlan(index).encodes,
-            content: .encodedVideo(VideoEncoding(quality: quality)),
+            source: "film", index: index, plan: isEncode ? plan.encodes : plan.main, content: content,
             origin: try server.map { .loopback(try $0.address()) } ?? .fed(source))
     }
 

@@ -52,7 +52,7 @@ import Testing
 
     @Test func `the silence that fills up is silence`() throws {
         let adts: [UInt8] = [0xFF, 0xF1, 0x4C, 0x80, 0x02, 0x1F, 0xFC]
-        let frame = Data(adts) + AudioPacket.silentStereo
+        let frame = Data(adts) + AudioEncoding.stereo.silence
         let octal = (frame + frame + frame).map { "\\" + String(Int($0) + 512, radix: 8).suffix(3) }.joined()
         let samples = try Shell.run("printf '\(octal)' | ffmpeg -v error -f aac -i pipe:0 -f s16le pipe:1")
         #expect(samples.count == 3 * 1_024 * 2 * 2)

@@ -41,7 +41,7 @@ struct Producer {
     func encodedAudio(_ track: Int, from first: Int) throws -> (header: Data, made: [MadeSegment]) {
         let sample = AudioCuts.firstSample(of: first, plan)
         let arguments = ProducerArguments.encodeAudio(try input(), track: index.audio[track], firstSample: sample)
-        var segments = AudioSegments(.encoded(plan), first: first, silence: AudioPacket.silentStereo)
+        var segments = AudioSegments(.encoded(plan), first: first, silence: AudioEncoding.stereo.silence)
         return try gather(arguments, from: Double(sample) / 48_000 - 0.5) { part in
             try part.map { fragment throws(FragmentError) in try segments.add(fragment) }
                 ?? segments.finish(sourceEnded: true)
