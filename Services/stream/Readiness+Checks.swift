@@ -15,6 +15,14 @@ extension Readiness {
         ]
     }
 
+    /// Whether video is encoded as the operator wants it.
+    static func check(_ encoder: VideoEncoder, wanted: EncoderChoice) -> HealthCheck {
+        HealthCheck("encoder", isRequired: false, degradedMode: "video is encoded in software") {
+            let isAsWanted = encoder.kind != .software || wanted == .software || wanted == .auto
+            return isAsWanted ? .available : .unavailable("\(wanted.rawValue) does not encode on this machine")
+        }
+    }
+
     private static func service(_ client: ServiceClient, lost: String) -> HealthCheck {
         HealthCheck(client.name, isRequired: false, degradedMode: lost) {
             do {

@@ -20,6 +20,7 @@ struct StreamConfiguration: ServiceConfiguration {
     let maximumProducers: Int
     /// Encodes of video at once; none are ever made when zero.
     let encoders: Int
+    let encoder: EncoderChoice
 
     init(_ reader: inout Reader) {
         ticketKey = reader.secret(
@@ -58,6 +59,9 @@ struct StreamConfiguration: ServiceConfiguration {
         encoders = reader.int(
             "STREAM_ENCODERS", default: max(1, Self.processors / 2), in: 0...64,
             "How many encodes of video may run at once; half the processors if unset.")
+        encoder = reader.choice(
+            "STREAM_ENCODER", default: .software,
+            "What encodes video; hardware that does not work is left for software.")
     }
 
     static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

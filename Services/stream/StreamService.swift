@@ -29,10 +29,15 @@ struct StreamService: Sendable {
         let store = try await SegmentStore.open(
             configuration.cacheDirectory,
             SegmentStore.Limits(bytes: configuration.cacheSize, bytesPerUser: configuration.cacheSizePerUser))
-        return try StreamService(configuration, service, store)
+        let threads = VideoEncoder.threads(
+            processors: StreamConfiguration.processors, encoders: configuration.encoders)
+        let encoder = await configuration.encoder.encoder(threads: threads, logger: service.logger)
+        return try StreamService(configuration, service, store, encoder)
     }
 
-    private init(_ configuration: StreamConfiguration, _ service: Service, _ store: SegmentStore) throws {
+    private init(
+        _ configuration: StreamConfiguration, _ service: Service, _ store: SegmentStore, _ encoder: VideoEncoder
+    ) throws {
         let now: @Sendable () -> Date = { Date() }
         let logger = service.logger
         self.service = service
@@ -48,7 +53,7 @@ struct StreamService: Sendable {
         let metrics = StreamMetrics(service.metrics)
         producers = Producers(
             store: store, maximumHeads: configuration.maximumProducers, maximumEncodes: configuration.encoders,
-            settings: Self.producerSettings(configuration), logger: logger, metrics: metrics)
+            settings: ProducerSettings(encoder: encoder), logger: logger, metrics: metrics)
 
         remuxer = Remuxer(producers: producers, store: store, logger: logger)
 
@@ -64,7 +69,9 @@ struct StreamService: Sendable {
             catalog: CatalogClient(service: catalog), indexer: IndexerClient(service: indexer), unlocker: unlocker,
             library: library, producers: producers,
             addresses: addresses, logger: logger, metrics: metrics)
-        checks = Readiness.checks(catalog: catalog, indexer: indexer, debrid: debrid.service)
+        checks =
+            Readiness.checks(catalog: catalog, indexer: indexer, debrid: debrid.service)
+            + [Readiness.check(encoder, wanted: configuration.encoder)]
         (queue, intake) = AsyncStream.makeStream()
     }
 
@@ -126,12 +133,6 @@ struct StreamService: Sendable {
             await producers.sweep()
             library.closeIdle()
         }
-    }
-
-    private static func producerSettings(_ configuration: StreamConfiguration) -> ProducerSettings {
-        let threads = VideoEncoder.threads(
-            processors: StreamConfiguration.processors, encoders: configuration.encoders)
-        return ProducerSettings(encoder: VideoEncoder(threads: threads))
     }
 
     private static func blockFetcher(_ service: Service) -> BlockFetcher {

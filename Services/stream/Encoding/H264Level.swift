@@ -41,7 +41,4 @@ enum H264Level: Int, CaseIterable, Sendable {
         case .level52: 2_073_600
         }
     }
-
-    /// "4.1", as encoders are told.
-    var text: String { "\(rawValue / 10).\(rawValue % 10)" }
 }

@@ -2,9 +2,20 @@ import Platform
 
 /// The filters between decoder and encoder, as ffmpeg writes them.
 enum VideoFilter {
-    /// What is not wanted goes first: it need not be scaled.
-    static func chain(_ run: EncodeRun, _ quality: Quality, _ source: MediaTrack.VideoFacts) -> String {
-        (trim(run) + [scale(quality, source)] + toneMap(source.range) + ["format=yuv420p"]).joined(separator: ",")
+    /// Options for the stream that is encoded, filtered. What is not wanted goes first: it need not be scaled.
+    static func arguments(
+        _ run: EncodeRun, _ encoding: VideoEncoding, _ source: MediaTrack.VideoFacts, _ encoder: VideoEncoder
+    ) -> [String] {
+        let picture = (trim(run) + [scale(encoding.quality, source)] + toneMap(source.range)).joined(separator: ",")
+        guard let subtitle = encoding.burntSubtitle else {
+            return ["-map", "0:v:0", "-vf", "\(picture),\(encoder.format)"]
+        }
+        // Drawn over the whole picture: what lay on a black bar that the video was cut of is seen nevertheless.
+        let size = EncodedPicture(source, encoding.quality)
+        let chain =
+            "[0:v:0]\(picture),format=yuv420p[picture];[0:s:\(subtitle)]scale=w=\(size.width):h=\(size.height)[subtitle];"
+            + "[picture][subtitle]overlay=eof_action=pass,\(encoder.format)[out]"
+        return ["-filter_complex", chain, "-map", "[out]"]
     }
 
     /// From PQ or HLG in BT.2020 to what every screen shows. White paper is at 203 cd/m² (ITU-R BT.2408), and what is brighter

@@ -9,9 +9,11 @@ struct Offer: Sendable {
 
     /// - Parameter canEncode: whether this service ever does.
     init(_ source: MediaSource, for abilities: Abilities?, _ preferences: Preferences?, canEncode: Bool) {
-        copiesVideo = Self.canCopy(source, abilities)
         let canShowEncodes = abilities?.videoCodecs?.contains(MediaCodec.h264.rawValue) ?? true
-        encodings = canEncode && canShowEncodes ? Self.encodings(source.index.videoFacts, abilities, preferences) : []
+        encodings = canEncode && canShowEncodes ? Self.encodings(source.index, abilities, preferences) : []
+        // Who wants subtitles in the picture does not want it without.
+        let isBurnt = encodings.contains { $0.burntSubtitle != nil }
+        copiesVideo = !isBurnt && Self.canCopy(source, abilities)
         audio = source.index.audio.flatMap(Self.audio)
     }
 
@@ -40,13 +42,17 @@ struct Offer: Sendable {
     }
 
     private static func encodings(
-        _ source: MediaTrack.VideoFacts, _ abilities: Abilities?, _ preferences: Preferences?
+        _ index: MediaIndex, _ abilities: Abilities?, _ preferences: Preferences?
     ) -> [VideoEncoding] {
+        let source = index.videoFacts
         guard source.width > 0, source.height > 0 else { return [] }
         let asked = (preferences?.qualities ?? []).compactMap(Quality.init(rawValue:)).map { quality in
             quality.capped(at: source).capped(at: abilities?.maximumHeight)
         }
-        return Quality.allCases.filter(asked.contains).map { VideoEncoding(quality: $0) }
+        let burnt = index.subtitles.first { $0.isImage && $0.indexInKind == preferences?.burnSubtitle }
+        return Quality.allCases.filter(asked.contains).map {
+            VideoEncoding(quality: $0, burntSubtitle: burnt?.indexInKind)
+        }
     }
 
     /// Sound is copied where HLS can carry it, made to AAC in stereo where it is none yet, and to AAC in 5.1 where it has

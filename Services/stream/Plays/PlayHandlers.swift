@@ -92,12 +92,16 @@ extension NewPlay {
         let start = preferences?.startSeconds ?? 0
         checks.require(
             start >= 0 && start < 1_000_000, "preferences.startSeconds", "invalid", "must be from 0 to 1 000 000")
-        for quality in preferences?.qualities ?? [] {
-            let names = Quality.allCases.map(\.rawValue)
+        if let track = preferences?.burnSubtitle {
             checks.require(
-                names.contains(quality), "preferences.qualities", "invalid",
-                "must be of \(names.joined(separator: ", "))")
+                (0..<256).contains(track) && preferences?.qualities?.isEmpty == false, "preferences.burnSubtitle",
+                "invalid", "must be from 0 to 255, with qualities: subtitles are burnt into encodes")
         }
+        let names = Quality.allCases.map(\.rawValue)
+        let qualities = preferences?.qualities ?? []
+        checks.require(
+            qualities.count <= names.count && qualities.allSatisfy(names.contains), "preferences.qualities", "invalid",
+            "must be of \(names.joined(separator: ", ")), each once")
         for codec in abilities?.videoCodecs ?? [] {
             checks.require(
                 ["h264", "hevc", "av1", "vp9"].contains(codec), "abilities.videoCodecs", "invalid",

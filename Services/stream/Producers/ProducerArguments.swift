@@ -24,9 +24,10 @@ enum ProducerArguments {
     ) -> [String] {
         let picture = EncodedPicture(source, encoding.quality)
         let cuts = run.cuts.map { Decimals.text($0, places: 5) }.joined(separator: ",")
-        return input.arguments(seek: seek, decoding: ["-threads", "\(encoder.threads)", "-noaccurate_seek"])
-            + ["-map", "0:v:0", "-an", "-filter_threads", "\(encoder.threads)"]
-            + ["-vf", VideoFilter.chain(run, encoding.quality, source)]
+        let decoding = encoder.device + ["-threads", "\(encoder.threads)", "-noaccurate_seek"]
+        return input.arguments(seek: seek, decoding: decoding)
+            + ["-filter_threads", "\(encoder.threads)", "-filter_complex_threads", "\(encoder.threads)", "-an"]
+            + VideoFilter.arguments(run, encoding, source, encoder)
             + ["-fps_mode", "passthrough", "-enc_time_base", "1:90000"]
             + encoder.arguments(picture, encoding.quality) + (cuts.isEmpty ? [] : ["-force_key_frames", cuts])
             + output(flags: "+frag_keyframe")

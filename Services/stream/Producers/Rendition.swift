@@ -78,8 +78,8 @@ struct Rendition: Sendable {
             return ProducerArguments.copyVideo(input, codec: index.video?.codec ?? .other, first: segment)
         case .encodedVideo(let encoding):
             return ProducerArguments.encodeVideo(
-                input, encoding, of: index.videoFacts, EncodeRun(plan, from: first), seek: decodingSeek(from: first),
-                with: encoder)
+                input, encoding, of: index.videoFacts, EncodeRun(plan, from: first),
+                seek: decodingSeek(from: first, encoding), with: encoder)
         case .copiedAudio(let track):
             return ProducerArguments.copyAudio(input, index: track, codec: index.audio[track].codec, first: segment)
         case .encodedAudio(let track, let encoding):
@@ -112,7 +112,8 @@ struct Rendition: Sendable {
     /// A copy of sound needs packets from a little before; an encoder hears some and forgets it again.
     private func feedTime(from first: Int) -> Double {
         switch content {
-        case .copiedVideo, .encodedVideo: plan.segments[first].start
+        case .copiedVideo: plan.segments[first].start
+        case .encodedVideo(let encoding): plan.segments[first].start - encoding.leadIn
         case .copiedAudio: plan.segments[first].start - 1
         case .encodedAudio:
             Double(AudioCuts.firstSample(of: first, plan)) / Double(AudioCuts.encodedRate) - 0.5
@@ -121,9 +122,9 @@ struct Rendition: Sendable {
 
     /// Where decoding begins for segment `first`: as ``ProducerArguments`` seek to a keyframe, to the last one before it.
     /// Where none is known, ffmpeg looks for one itself, and may find it too late: from some time before on.
-    private func decodingSeek(from first: Int) -> Double? {
+    private func decodingSeek(from first: Int, _ encoding: VideoEncoding) -> Double? {
         guard first > 0 else { return nil }
-        let start = plan.segments[first].start
+        let start = plan.segments[first].start - encoding.leadIn
         let after = index.keyframes.partition { $0.time > start + 0.001 }
         guard after > 0 else { return index.keyframes.isEmpty && start > 10 ? start - 10 : nil }
         let keyframe = index.keyframes[after - 1].time

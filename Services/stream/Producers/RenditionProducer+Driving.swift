@@ -11,18 +11,21 @@ extension RenditionProducer {
             ending[number] = nil
         }
         var attempt = 1
+        var encoder = settings.encoder
         while !Task.isCancelled {
             let position = heads[number]?.position ?? first
             do {
                 let pump = Pump(
                     rendition: rendition, executable: settings.executable, spare: takeSpare(),
-                    encoder: settings.encoder)
+                    encoder: encoder)
                 try await pump.run(from: position) { part in try await self.take(part, from: number) }
                 guard let head = heads[number], head.position < rendition.plan.segments.count else { return }
             } catch {
                 guard !Task.isCancelled else { return }
                 if (heads[number]?.position ?? first) > position { attempt = 1 }
                 logFailure(error, position, attempt)
+                // Hardware has its moods, and few sessions.
+                encoder = encoder.inSoftware
                 guard attempt < settings.attempts, !(error is StoreError) else {
                     return fail(number, (error as? StoreError).map(ProducerError.notStored) ?? .failed)
                 }

@@ -80,6 +80,9 @@ extension MediaTrack {
     /// Sound that every player can decode, as it is.
     var isPlainAudio: Bool { codec == .aac && isCopyable }
 
+    /// Subtitles that are pictures: no player gets them but as part of the video's.
+    var isImage: Bool { [.pgs, .vobsub, .dvbSubtitle].contains(codec) }
+
     /// Sound of more than two channels that players get no other way.
     var needsSurround: Bool { !isCopyable && (audio?.channels ?? 0) > 2 }
 }

@@ -61,9 +61,13 @@ public struct Preferences: Codable, Sendable, Equatable {
     /// that. Nothing is encoded that was not asked for.
     public var qualities: [String]?
 
-    public init(startSeconds: Double? = nil, qualities: [String]? = nil) {
+    /// A track of image subtitles, counted from zero among all subtitles, that is made part of the encodes' picture.
+    public var burnSubtitle: Int?
+
+    public init(startSeconds: Double? = nil, qualities: [String]? = nil, burnSubtitle: Int? = nil) {
         self.startSeconds = startSeconds
         self.qualities = qualities
+        self.burnSubtitle = burnSubtitle
     }
 }
 

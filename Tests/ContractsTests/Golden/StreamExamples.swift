@@ -57,7 +57,7 @@ extension Example {
     private static let abilities = Abilities(
         videoCodecs: ["h264", "hevc"], maximumHeight: 1_080, hdr: false, container: .ts)
 
-    private static let preferences = Preferences(startSeconds: 12.5, qualities: ["720p", "480p"])
+    private static let preferences = Preferences(startSeconds: 12.5, qualities: ["720p", "480p"], burnSubtitle: 2)
 
     private static let producer = ProducerActivity(rendition: "video", segment: 12, isWaiting: true, speed: 24.5)
     private static let activity = PlayActivity(
