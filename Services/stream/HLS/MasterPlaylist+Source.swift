@@ -15,7 +15,7 @@ extension MasterPlaylist {
         self.init(
             videos: (offer.copiesVideo ? [Self.copy(source)] : []) + offer.encodings.map { Self.encode(source, $0) },
             audio: groups.flatMap { group in tracks.map { Self.audio(group, $0) } },
-            subtitles: Self.subtitles(source.index), start: start.map(source.plan.main.offset(of:)))
+            subtitles: Self.subtitles(source.index), start: start.map(source.plan.main.position))
     }
 
     private static func copy(_ source: MediaSource) -> Video {

@@ -64,8 +64,8 @@ struct StreamPlan: Sendable, Equatable {
         max(0, segments.partition(where: { $0.start > time + tolerance }) - 1)
     }
 
-    /// Seconds from the beginning of the playlist to `time`, or to the end that is nearer.
-    func offset(of time: Double) -> Double { min(max(time, start), end) - start }
+    /// What a player calls `seconds`, which it counts from the first picture; the nearer end for what lies outside the film.
+    func position(_ seconds: Double) -> Double { min(max(seconds, 0), end - start) }
 
     private static func cuts(_ keyframes: [Double], end: Double) -> [Double] {
         var cuts = Array(keyframes.prefix(1))
