@@ -171,6 +171,8 @@ struct PlayRunner: Sendable {
             play.expiresAt = issued.addresses.expiresAt
             play.durationSeconds = source.index.durationSeconds
             play.seeking = source.index.fallback == nil ? .index : .fallback
+            play.handoff = Handoff(
+                file: issued.addresses.fileUrl, name: play.name ?? source.fileName, seconds: source.index.durationSeconds)
             play.tracks = source.index.tracks.map(Track.init)
             play.chapters = source.index.chapters.map(Chapter.init)
             play.subtitles = source.index.subtitleLinks(issued.root)

@@ -98,6 +98,8 @@ public struct Play: Codable, Sendable, Equatable {
     public var hlsUrl: String?
     /// The address of the file itself; there when ready.
     public var fileUrl: String?
+    /// There when ready.
+    public var handoff: Handoff?
     public var durationSeconds: Double?
     public var seeking: Seeking?
     public var tracks: [Track]?

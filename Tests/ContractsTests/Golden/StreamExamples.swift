@@ -19,6 +19,7 @@ extension Example {
             $0.attempts = [attempt]
             $0.hlsUrl = "https://watch.example/stream/v1/hls/TICKET/master.m3u8"
             $0.fileUrl = "https://watch.example/stream/v1/files/TICKET/film.mkv"
+            $0.handoff = handoff
             $0.durationSeconds = 5_760.25
             $0.seeking = .index
             $0.tracks = [audio]
@@ -39,6 +40,7 @@ extension Example {
                 hlsUrl: "https://watch.example/stream/v1/hls/TICKET/master.m3u8",
                 fileUrl: "https://watch.example/stream/v1/files/TICKET/film.mkv", expiresAt: .example(43_200))),
         Example("stream/TicketRenewal", TicketRenewal(ticket: "TICKET")),
+        Example("stream/Handoff", handoff),
         Example("stream/Stage", stage),
         Example("stream/Stage.minimal", Stage(state: .searching, startedAt: .example())),
         Example("stream/Attempt", attempt),
@@ -56,6 +58,11 @@ extension Example {
 
     private static let abilities = Abilities(
         videoCodecs: ["h264", "hevc"], maximumHeight: 1_080, hdr: false, container: .ts)
+
+    private static let handoff = Handoff(
+        infuse: "infuse://x-callback-url/play?url=https%3A%2F%2Fwatch.example%2Ffilm.mkv&filename=Night",
+        vlc: "vlc://https://watch.example/film.mkv",
+        m3u: "#EXTM3U\n#EXTINF:5760,Night\nhttps://watch.example/film.mkv\n")
 
     private static let preferences = Preferences(startSeconds: 12.5, qualities: ["720p", "480p"], burnSubtitle: 2)
 

@@ -24,6 +24,12 @@ import Testing
             #expect(play.attempts == [Attempt(release: "one", outcome: .playing)])
             #expect(play.hlsUrl?.hasPrefix("https://watch.example/v1/hls/") == true)
             #expect(play.fileUrl?.hasSuffix("/one.mkv") == true)
+            #expect(play.handoff?.vlc == play.fileUrl.map { "vlc://\($0)" })
+            #expect(
+                play.handoff?.infuse.hasSuffix("one.mkv&filename=Night%20of%20the%20Living%20Dead%20%281968%29") == true
+            )
+            #expect(
+                play.handoff?.m3u.hasPrefix("#EXTM3U\n#EXTINF:24,Night of the Living Dead (1968)\nhttps://") == true)
             #expect(abs((play.durationSeconds ?? 0) - 24) < 0.2)
             #expect(play.tracks?.map(\.kind) == [.video, .audio, .audio, .subtitle])
             #expect(play.chapters?.map(\.name) == ["One", "Two"])
