@@ -14,7 +14,7 @@ extension EndToEnd {
             let play = try await play()
             try await Browser.with { browser in
                 let (theatre, first) = try await Theatre.open(browser, player, try #require(play.hlsUrl))
-                #expect(first.time < 0.2 && first.width == 640 && first.shown > 0)
+                #expect(first.time < 0.2 && first.width == 800 && first.shown > 0)
                 #expect(abs(first.duration - (play.durationSeconds ?? 0)) < 0.2)
                 for time in [20.4, 5.1, 33.3, 12.0, 27.75] {
                     let scene = try await theatre.seek(to: time)
@@ -48,6 +48,21 @@ extension EndToEnd {
                 let (_, first) = try await Theatre.open(browser, .hls, try #require(play.hlsUrl))
                 #expect(abs(first.time - 21.5) < 0.2)
                 #expect(first.errors == [])
+            }
+        }
+
+        @Test(.timeLimit(.minutes(1)))
+        func `subtitles are shown at their time, after a seek too`() async throws {
+            let play = try await play()
+            try await Browser.with { browser in
+                let (theatre, first) = try await Theatre.open(browser, .hls, try #require(play.hlsUrl))
+                #expect(first.subtitles == ["en", "fr"])
+                let french = try await theatre.read(subtitles: 1)
+                #expect(french.cues.contains { $0.text == "Réplique 1" && abs($0.start - 0.5) < 0.1 })
+                _ = try await theatre.seek(to: 33)
+                let later = try await theatre.read(subtitles: 1, until: "Réplique 9")
+                #expect(later.cues.contains { $0.text == "Réplique 9" && abs($0.start - 32.5) < 0.1 })
+                #expect(later.errors == [])
             }
         }
 

@@ -21,11 +21,17 @@ struct Theatre: Sendable {
         let sounds: [String]
         let qualities: [Int]
         let subtitles: [String]
-        /// Texts of the subtitles that were loaded.
-        let cues: [String]
+        /// The lines of the subtitles that were loaded.
+        let cues: [Cue]
 
         /// How many pictures of 24 a second lie between the one that is shown and the one of its time.
         var lag: Int? { picture.flatMap { picture in pictureTime.map { Int(($0 * 24).rounded()) - picture } } }
+    }
+
+    struct Cue: Decodable {
+        /// Seconds, as the player counts.
+        let start: Double
+        let text: String
     }
 
     enum Player: String, Sendable, CaseIterable {
@@ -63,8 +69,10 @@ struct Theatre: Sendable {
         try await browser.run("return page.change(given[0])", [.number(Double(quality))])
     }
 
-    func read(subtitles: Int) async throws -> Scene {
-        try await browser.run("return page.read(given[0])", [.number(Double(subtitles))])
+    /// - Parameter text: of a line that is waited for; any line when nil.
+    func read(subtitles: Int, until text: String? = nil) async throws -> Scene {
+        try await browser.run(
+            "return page.read(given[0], given[1])", [.number(Double(subtitles)), .text(text ?? "")])
     }
 
     private static let page = """
@@ -127,10 +135,10 @@ struct Theatre: Sendable {
                 return this.scene();
             }
 
-            async read(track) {
+            async read(track, text) {
                 this.hls.subtitleDisplay = true;
                 this.hls.subtitleTrack = track;
-                await this.until(() => this.cues().length > 0);
+                await this.until(() => this.cues().some(cue => !text || cue.text == text));
                 return this.scene();
             }
 
@@ -148,7 +156,7 @@ struct Theatre: Sendable {
             }
 
             cues() {
-                return [...this.video.textTracks].filter(t => t.mode != 'disabled').flatMap(t => [...t.cues ?? []].map(c => c.text));
+                return [...this.video.textTracks].filter(t => t.mode != 'disabled').flatMap(t => [...t.cues ?? []].map(c => ({ start: c.startTime, text: c.text })));
             }
 
             // The film counts its pictures in white and black squares, the lowest bit first, a twentieth of its width each.

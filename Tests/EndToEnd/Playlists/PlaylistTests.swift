@@ -83,6 +83,20 @@ extension EndToEnd {
             }
         }
 
+        @Test(.timeLimit(.minutes(1)))
+        func `every segment of subtitles says where its clock is`() async throws {
+            let catalogue = try await catalogue(Self.sources[0], "")
+            let texts = catalogue.media.filter { $0.key.hasPrefix("subtitles-") }
+            #expect(texts.count == 2)
+            for (uri, playlist) in texts {
+                for segment in playlist.document.uris {
+                    let reply = try await catalogue.get(PlaylistCatalogue.join(uri, segment))
+                    #expect(reply.headers["Content-Type"] == "text/vtt; charset=utf-8")
+                    #expect(reply.text.hasPrefix("WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000\n"))
+                }
+            }
+        }
+
         private func catalogue(_ source: NewPlay, _ folder: String) async throws -> PlaylistCatalogue {
             let house = try House.current
             let play = try await house.viewer().play(source)

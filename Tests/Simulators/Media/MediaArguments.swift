@@ -11,7 +11,7 @@ struct MediaArguments {
     }
 
     private var inputs: [String] {
-        let picture = ["-f", "lavfi", "-i", "testsrc2=size=640x360:rate=24,\(Self.counter)"]
+        let picture = ["-f", "lavfi", "-i", "testsrc2=size=800x450:rate=24,\(Self.counter)"]
         let sounds = [330, 220].flatMap {
             ["-f", "lavfi", "-i", "sine=frequency=\($0):sample_rate=48000:beep_factor=2"]
         }
@@ -26,8 +26,8 @@ struct MediaArguments {
 
     /// Each picture says which it is: a square for each bit of its number, white for one, the lowest on the left.
     private static let counter =
-        (["drawbox=w=448:h=32:c=black:t=fill"]
-        + (0..<14).map { "drawbox=x=\(32 * $0):w=32:h=32:c=white:t=fill:enable='bitand(n,\(1 << $0))'" })
+        (["drawbox=w=560:h=40:c=black:t=fill"]
+        + (0..<14).map { "drawbox=x=\(40 * $0):w=40:h=40:c=white:t=fill:enable='bitand(n,\(1 << $0))'" })
         .joined(separator: ",")
 
     private var video: [String] {

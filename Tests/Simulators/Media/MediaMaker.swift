@@ -9,7 +9,7 @@ struct MediaMaker: Sendable {
     }
 
     /// To be counted up when the films change, so that old ones are not taken for new ones.
-    private static let edition = 3
+    private static let edition = 4
 
     let root: String
     let length: MediaLength

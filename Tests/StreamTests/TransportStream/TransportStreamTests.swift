@@ -12,7 +12,7 @@ import Testing
     @Test func `each track of sound is there once, and the cuts are those of fragmented MP4`() async throws {
         try await withFilm { watching in
             let master = try await watching.text("ts/master.m3u8").text
-            #expect(master.lines(holding: "EXT-X-MEDIA").count == 2)
+            #expect(master.lines(holding: "TYPE=AUDIO").count == 2)
             #expect(master.lines(holding: "EXT-X-STREAM-INF").count == 1)
             #expect(master.contains("\"audio-0/playlist.m3u8\"") && master.contains("\"audio-1/playlist.m3u8\""))
             let stream = try await watching.text("ts/video/playlist.m3u8")
@@ -73,7 +73,9 @@ import Testing
                 #expect(first * 1_001 / 24_000 - StreamPlan.timelineOffset - second < 2.1)
                 #expect(zip(pictures, pictures.dropFirst()).allSatisfy { $1 - $0 == 1 })
                 #expect(sound.count > 20)
-                #expect(lines.filter { !$0.hasPrefix("#") && !$0.hasPrefix("0,") && !$0.hasPrefix("1,") } == [])
+                // "Can't support the subtitle": libavformat has no subtitles in HLS, and goes on without them.
+                let words = lines.filter { !$0.contains(/^(#|0,|1,)/) && !$0.contains("the subtitle(") }
+                #expect(words == [])
             }
         }
     }
