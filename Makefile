@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run demo test build lint format clean
+.PHONY: help run demo test bench build lint format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -12,6 +12,9 @@ demo: ## make run, then play a film from search to picture, and stop
 
 test: ## lint, build with warnings as errors, run every test
 	@scripts/test
+
+bench: ## measure the release against nginx, bare ffmpeg and peers (ONLY="start seek" for parts)
+	@scripts/bench $(ONLY)
 
 build: ## build the services for release
 	@scripts/build release

@@ -1,0 +1,63 @@
+"""Stand-ins of the services that stream asks: debrid, for which every link is unlocked already, and auth's keys."""
+
+import base64
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+NOW = "2026-01-01T00:00:00Z"
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    # Head and body in one packet: two would wait for each other (RFC 896 against delayed acknowledgements).
+    wbufsize = -1
+    films: Path
+    keys: dict
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.path.endswith("/links"):
+            self.answer(self.link(self.path.split("/")[-2]))
+        else:
+            self.answer(self.unlock(base64.urlsafe_b64encode(body["link"].encode()).decode().rstrip("=")))
+
+    def do_GET(self) -> None:
+        self.answer(self.keys if self.path.endswith("jwks.json") else self.unlock(self.path.split("/")[-1]))
+
+    def unlock(self, identifier: str) -> dict:
+        return {"id": identifier, "state": "ready", "files": [], "updatedAt": NOW}
+
+    def link(self, identifier: str) -> dict:
+        address = base64.urlsafe_b64decode(identifier + "=" * (-len(identifier) % 4)).decode()
+        reader, port, film = address.split("/")[-3:]
+        return {
+            "url": f"http://127.0.0.1:{port}/reader/{reader}/{film}", "fileName": film,
+            "sizeBytes": (self.films / film).stat().st_size,
+        }
+
+    def answer(self, value: dict) -> None:
+        body = json.dumps(value).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Upstreams:
+    def __init__(self, films: Path, keys: dict) -> None:
+        handler = type("BoundHandler", (Handler,), {"films": films, "keys": keys})
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    @staticmethod
+    def link(reader: str, port: int, film: str) -> str:
+        """What a play is ordered with."""
+        return f"https://bench.invalid/{reader}/{port}/{film}"
