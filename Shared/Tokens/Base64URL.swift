@@ -13,7 +13,8 @@ public enum Base64URL {
     /// stray bits in the last character. Otherwise one token could be spelled in several ways.
     public static func decode(_ text: some StringProtocol) -> Data? {
         guard text.utf8.count % 4 != 1 else { return nil }
-        var bytes = Data(capacity: text.utf8.count * 3 / 4)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count * 3 / 4)
         var bits: UInt32 = 0
         var bitCount = 0
         for character in text.utf8 {
@@ -25,7 +26,7 @@ public enum Base64URL {
             bytes.append(UInt8(truncatingIfNeeded: bits >> bitCount))
             bits &= (1 << bitCount) - 1
         }
-        return bits == 0 ? bytes : nil
+        return bits == 0 ? Data(bytes) : nil
     }
 
     private static func value(of character: UInt8) -> UInt32? {

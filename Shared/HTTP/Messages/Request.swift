@@ -26,10 +26,10 @@ public struct Request: Sendable {
         method: HTTPMethod = .get, target: String, headers: Headers = [:], body: Data = Data(),
         remoteAddress: String = "127.0.0.1"
     ) {
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let mark = target.utf8.firstIndex(of: UInt8(ascii: "?"))
         self.method = method
-        path = parts.first.map(String.init) ?? ""
-        query = parts.count > 1 ? QueryItem.parse(parts[1]) : []
+        path = String(target[..<(mark ?? target.endIndex)])
+        query = mark.map { QueryItem.parse(target[$0...].dropFirst()) } ?? []
         self.headers = headers
         self.body = body
         self.remoteAddress = remoteAddress

@@ -6,8 +6,10 @@ enum PathSegments {
     /// - Returns: `nil` for what is no path at all.
     /// - Throws: a 400 when a part could be taken for another path by whoever uses it.
     static func split(_ path: String) throws -> [String]? {
-        guard path.hasPrefix("/") else { return nil }
-        return try path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(decode)
+        guard path.utf8.first == UInt8(ascii: "/") else { return nil }
+        // In bytes: characters are dear to tell apart, and a mark may hide a slash.
+        return try path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { try decode(Substring($0)) }
     }
 
     private static func decode(_ segment: Substring) throws -> String {

@@ -69,7 +69,7 @@ final class Intake: Sendable {
             return refuse(connection, .badRequest("malformed_request", complaint), "malformed")
         }
         let method = HTTPMethod(rawValue: head.method)
-        let limit = bodyLimit(method, head.path)
+        let limit = head.hasBody ? bodyLimit(method, head.path) : 0
         if let length = head.contentLength, length > limit {
             return refuse(connection, .contentTooLarge(limit: limit), "body_too_large")
         }

@@ -16,12 +16,23 @@ enum RequestGuard {
 
     /// Only a path of ours: neither a proxy's absolute form, nor a NUL that a C string would end at.
     private static func targetComplaint(_ target: String, _ method: String) -> String? {
-        guard target.hasPrefix("/") || (target == "*" && method == "OPTIONS") else { return "The target is no path." }
-        guard !target.contains("%00") else { return "The target holds a NUL." }
+        guard target.utf8.first == UInt8(ascii: "/") || (target == "*" && method == "OPTIONS") else {
+            return "The target is no path."
+        }
+        guard !holdsEscapedNul(target) else { return "The target holds a NUL." }
         guard target.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "#") }) else {
             return "The target holds a character that must be escaped."
         }
         return nil
+    }
+
+    private static func holdsEscapedNul(_ target: String) -> Bool {
+        var rest = target.utf8[...]
+        while let escape = rest.firstIndex(of: UInt8(ascii: "%")) {
+            rest = rest[escape...].dropFirst()
+            if rest.starts(with: "00".utf8) { return true }
+        }
+        return false
     }
 
     /// A blank before the colon is part of the name here, and of no name elsewhere.

@@ -26,7 +26,10 @@ struct RequestHead {
     /// Bytes of the body, where the head says it; the guard has seen that it is said once.
     var contentLength: Int? { headers["Content-Length"].flatMap { Int($0) } }
 
-    var path: String { String(target.prefix { $0 != "?" }) }
+    /// Whether a body may follow (RFC 9112 §6.3).
+    var hasBody: Bool { headers["Content-Length"] != nil || headers["Transfer-Encoding"] != nil }
+
+    var path: String { String(target[..<(target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex)]) }
 
     private static func headers(of connection: OpaquePointer) -> Headers {
         var headers = Headers()
