@@ -25,6 +25,8 @@ struct MediaSource: Sendable {
     private static func opened(
         _ file: RemoteFile, _ fileName: String, _ loopback: LoopbackServer
     ) async throws -> MediaSource {
+        let ends = file.fetchingEnds()
+        defer { withExtendedLifetime(ends) {} }
         let index = try await MediaIndex.read(from: file) { container in
             try await MediaProbe().index(of: loopback.open(file), container, sizeBytes: file.size)
         }

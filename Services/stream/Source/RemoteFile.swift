@@ -8,10 +8,12 @@ import Synchronization
 /// Renewing the link, waiting for a busy host and trying again are done here: a reader sees bytes or a
 /// ``SourceError``.
 final class RemoteFile: ByteSource {
-    /// Bytes. Small enough that reading an index costs little, large enough that a request is worth its round trip.
+    /// Bytes. Small enough that reading an index costs little.
     static let blockSize: Int64 = 512 << 10
     /// Blocks fetched beyond the one that is read, for a reader that goes on.
     static let readAhead: Int64 = 3
+    /// Blocks that are asked for at once by a reader that has gone on: enough that its round trip weighs little.
+    static let longestRun: Int64 = 8
 
     /// Names the file for caches, on every replica alike.
     let id: String
@@ -21,7 +23,7 @@ final class RemoteFile: ByteSource {
     private let cache: BlockCache
     private let bytesRead = Atomic(0)
     private let identity = FileIdentity()
-    private let flights = SingleFlight<Int64, Data>()
+    private let runs = BlockRuns()
 
     init(id: String, size: Int64, links: LinkKeeper, fetcher: BlockFetcher, cache: BlockCache) {
         self.id = id
@@ -37,59 +39,63 @@ final class RemoteFile: ByteSource {
     func read(_ range: Range<Int64>) async throws -> Data {
         guard !range.isEmpty else { return Data() }
         let indices = range.lowerBound / Self.blockSize...(range.upperBound - 1) / Self.blockSize
-        let blocks = try await blocks(indices)
-        if blocks.count == 1 { return slice(blocks[0], of: indices.lowerBound, range) }
+        let blocks = indices.map { block($0, upTo: indices.upperBound - $0 + 1) }
+        if blocks.count == 1 { return slice(try await blocks[0].value(), of: indices.lowerBound, range) }
         var bytes = Data(capacity: Int(range.upperBound - range.lowerBound))
-        for (index, block) in zip(indices, blocks) { bytes.append(slice(block, of: index, range)) }
+        for (index, block) in zip(indices, blocks) { bytes.append(slice(try await block.value(), of: index, range)) }
         return bytes
     }
 
-    /// Gives the bytes of `range` in order, a block or less at a time, and fetches ahead of the consumer: as far as
-    /// ``readAhead``, so that one who does not come back costs no more.
+    /// Gives the bytes of `range` in order, a block or less at a time, and fetches ahead of the consumer: ``readAhead``
+    /// at first, so that one who does not come back costs no more, and a ``longestRun`` at most.
     func forEachChunk(of range: Range<Int64>, _ consume: (Data) async throws -> Void) async throws {
         guard !range.isEmpty else { return }
+        let first = range.lowerBound / Self.blockSize
         let last = (range.upperBound - 1) / Self.blockSize
-        var wanted = range.lowerBound / Self.blockSize
-        var next = wanted
-        var waiting: [Int64: Data] = [:]
-        try await withThrowingTaskGroup(of: (Int64, Data).self) { group in
-            while wanted <= last {
-                try Task.checkCancellation()
-                while next <= min(wanted + Self.readAhead, last) {
-                    group.addTask { [self, next] in (next, try await block(next)) }
-                    next += 1
-                }
-                if let bytes = waiting.removeValue(forKey: wanted) {
-                    try await consume(slice(bytes, of: wanted, range))
-                    wanted += 1
-                } else if let (index, bytes) = try await group.next() {
-                    waiting[index] = bytes
-                }
+        var coming: [AsyncStream<BlockRuns.Block>] = []
+        for wanted in first...last {
+            try Task.checkCancellation()
+            while coming.count <= Self.readAhead, wanted + Int64(coming.count) <= last {
+                let next = wanted + Int64(coming.count)
+                let run = wanted == first ? Self.readAhead + 1 : Self.longestRun
+                coming.append(block(next, upTo: min(run, last + 1 - next)))
             }
+            try await consume(slice(try await coming.removeFirst().value(), of: wanted, range))
         }
     }
 
-    private func blocks(_ indices: ClosedRange<Int64>) async throws -> [Data] {
-        if indices.count == 1 { return [try await block(indices.lowerBound)] }
-        return try await withThrowingTaskGroup(of: (Int64, Data).self) { group in
-            for index in indices { group.addTask { [self] in (index, try await block(index)) } }
-            var found: [Int64: Data] = [:]
-            for try await (index, bytes) in group { found[index] = bytes }
-            return indices.compactMap { found[$0] }
+    /// Begins to fetch both ends of the file: one of them holds its index, and the beginning is mostly shown first. What has
+    /// not come is given up with the value.
+    func fetchingEnds() -> [AsyncStream<BlockRuns.Block>] {
+        let last = (size - 1) / Self.blockSize
+        return size > 0 ? [block(0, upTo: min(Self.readAhead, last) + 1), block(last, upTo: 1)] : []
+    }
+
+    private func block(_ index: Int64, upTo count: Int64) -> AsyncStream<BlockRuns.Block> {
+        runs.block(index, upTo: count, known: { cache.block(key($0)) }) { [self] blocks, deliver in
+            try await fetch(blocks, deliver)
         }
     }
 
-    private func block(_ index: Int64) async throws -> Data {
-        if let known = cache.block(key(index)) { return known }
-        return try await flights.value(for: index) { [self] in
-            if let known = cache.block(key(index)) { return known }
-            let start = index * Self.blockSize
-            let range = start..<min(start + Self.blockSize, size)
-            let bytes = try await fetcher.fetch(range, of: links, size: size, identity: identity)
-            if index == 0 { identity.noteBeginning(bytes) }
+    private func fetch(_ blocks: Range<Int64>, _ deliver: @Sendable (Int64, Data) -> Void) async throws {
+        let range = blocks.lowerBound * Self.blockSize..<min(blocks.upperBound * Self.blockSize, size)
+        var index = blocks.lowerBound
+        var block = Data(capacity: Int(Self.blockSize))
+        try await fetcher.fetch(range, of: links, size: size, identity: identity) { bytes in
             bytesRead.add(bytes.count, ordering: .relaxed)
-            cache.insert(bytes, for: key(index))
-            return bytes
+            var rest = bytes
+            while !rest.isEmpty {
+                let length = min(Self.blockSize, size - index * Self.blockSize)
+                let piece = rest.prefix(Int(length) - block.count)
+                block.append(piece)
+                rest = rest.dropFirst(piece.count)
+                guard block.count == Int(length) else { return }
+                if index == 0 { identity.noteBeginning(block) }
+                cache.insert(block, for: key(index))
+                deliver(index, block)
+                index += 1
+                block = Data(capacity: Int(Self.blockSize))
+            }
         }
     }
 

@@ -1,11 +1,16 @@
 import Platform
 
 extension FetchResponse {
+    /// What its headers say, see ``FetchHeaders/retryAfter``.
+    public var retryAfter: Duration? { headers.retryAfter }
+}
+
+extension FetchHeaders {
     /// What `Retry-After` asks for, in seconds or as a date (RFC 9110 §10.2.3); `nil` when it is absent or neither.
     public var retryAfter: Duration? { retryAfter(now: Date()) }
 
     func retryAfter(now: Date) -> Duration? {
-        guard let text = headers["Retry-After"] else { return nil }
+        guard let text = self["Retry-After"] else { return nil }
         if let seconds = Int(text) { return seconds >= 0 ? .seconds(min(seconds, 86_400)) : nil }
         guard let date = Date(fixedForm: text) else { return nil }
         return .seconds(min(max(0, date.timeIntervalSince(now)), 86_400))

@@ -19,6 +19,21 @@ import Testing
         #expect(files.renewals.isEmpty)
     }
 
+    @Test func `a host that breaks off is asked for the rest alone`() async throws {
+        let origin = try Origin(Self.data) { number, _ in number == 0 ? .cut(after: 100_000) : .serve }
+        let bytes = try await RemoteFiles(origin).file.read(all)
+        #expect(bytes == Self.data)
+        #expect(origin.ranges == [0..<Self.data.count, 100_000..<Self.data.count])
+    }
+
+    @Test func `a host that breaks off time after time is read to the end if it gives something`() async throws {
+        let origin = try Origin(Self.data) { number, _ in number < 7 ? .cut(after: 70_000) : .serve }
+        let files = RemoteFiles(origin)
+        let bytes = try await files.file.read(all)
+        #expect(bytes == Self.data)
+        #expect(Set(files.waits) == [.milliseconds(100)])
+    }
+
     @Test func `a host that says when to come back is heeded, within reason`() async throws {
         let origin = try Origin(Self.data) { number, _ in
             switch number {

@@ -1,0 +1,70 @@
+import Platform
+import Synchronization
+import Testing
+
+@testable import Stream
+
+@Suite(.timeLimit(.minutes(1))) struct BlockRunsTests {
+    struct Failure: Error {}
+
+    @Test func `a run ends before a block that is known, and before one that is under way`() async throws {
+        let runs = BlockRuns()
+        let asked = Mutex<[Range<Int64>]>([])
+        let fetch: BlockRuns.Fetch = { blocks, deliver in
+            asked.withLock { $0.append(blocks) }
+            for block in blocks { deliver(block, Data([UInt8(block)])) }
+        }
+        let known: (Int64) -> Data? = { $0 == 7 ? Data([7]) : nil }
+        let (release, held) = AsyncStream.makeStream(of: Never.self)
+        let under = runs.block(3, upTo: 1, known: known) { _, deliver in
+            for await _ in release {}
+            deliver(3, Data([3]))
+        }
+        #expect(try await runs.block(0, upTo: 8, known: known, fetch: fetch).value() == Data([0]))
+        #expect(try await runs.block(5, upTo: 8, known: known, fetch: fetch).value() == Data([5]))
+        #expect(try await runs.block(7, upTo: 8, known: known, fetch: fetch).value() == Data([7]))
+        #expect(asked.withLock { $0 } == [0..<3, 5..<7])
+        held.finish()
+        #expect(try await under.value() == Data([3]))
+    }
+
+    @Test func `a block is there before the rest of its run`() async throws {
+        let runs = BlockRuns()
+        let (release, held) = AsyncStream.makeStream(of: Never.self)
+        let first = runs.block(0, upTo: 2, known: { _ in nil }) { _, deliver in
+            deliver(0, Data([0]))
+            for await _ in release {}
+            deliver(1, Data([1]))
+        }
+        let second = runs.block(1, upTo: 1, known: { _ in nil }) { _, _ in throw Failure() }
+        #expect(try await first.value() == Data([0]))
+        held.finish()
+        #expect(try await second.value() == Data([1]))
+    }
+
+    @Test func `a run ends when the last who waits for it has left`() async throws {
+        let runs = BlockRuns()
+        let (end, ended) = AsyncStream.makeStream(of: Never.self)
+        var streams = (0..<2).map { index in
+            runs.block(index, upTo: 2, known: { _ in nil }) { _, _ in
+                defer { ended.finish() }
+                let (never, _) = AsyncStream.makeStream(of: Never.self)
+                for await _ in never {}
+                throw CancellationError()
+            }
+        }
+        streams.removeLast()
+        streams.removeLast()
+        for await _ in end {}
+        let again = runs.block(1, upTo: 1, known: { _ in nil }) { _, deliver in deliver(1, Data([1])) }
+        #expect(try await again.value() == Data([1]))
+    }
+
+    @Test func `who waits is told why a run has failed`() async throws {
+        let runs = BlockRuns()
+        let streams = (0..<2).map { index in
+            runs.block(index, upTo: 2, known: { _ in nil }) { _, _ in throw Failure() }
+        }
+        for stream in streams { await #expect(throws: Failure.self) { _ = try await stream.value() } }
+    }
+}
