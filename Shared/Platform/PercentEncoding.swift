@@ -1,7 +1,10 @@
 /// Percent-encoding (RFC 3986 §2.1), which FoundationEssentials does not have.
 public enum PercentEncoding {
     /// - Returns: `nil` when an escape is broken or the bytes are no UTF-8.
-    public static func decode(_ text: some StringProtocol) -> String? {
+    public static func decode(_ text: String) -> String? { decode(text[...]) }
+
+    /// The same. Not generic: every path and query goes through it.
+    public static func decode(_ text: Substring) -> String? {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
         var bytes: [UInt8] = []
         var rest = text.utf8.makeIterator()
