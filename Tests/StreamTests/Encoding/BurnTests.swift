@@ -48,7 +48,7 @@ import Testing
 
     @Test func `who wants subtitles burnt is offered no copy, and text is never burnt`() async throws {
         try await withHouse {
-            $0.data = try? film("copy")
+            $0.bytes = try? film("copy")
         } _: { _, rooms in
             let source = try await rooms.library.source("one", rooms.begin().call)
             let names = [1, 0, 7].map { track in
