@@ -95,4 +95,38 @@ import Testing
         #expect(release.title == "Сад")
         #expect(release.alternativeTitles == ["The Orchard"])
     }
+
+    @Test(arguments: [
+        ("Orchard.TalesS02E03.720p.WEB.h264-GROVE", [2], [3]), ("OrchardS01E02E03.720p", [1], [2, 3]),
+        ("The.Orchard1x04.HDTV.XviD", [1], [4]), ("Orchards12.720p.WEB", [], []), ("HDTVx264.Orchard.2019", [], []),
+    ])
+    func `numbering that is glued to the title is parted from it`(name: String, seasons: [Int], episodes: [Int]) {
+        let release = parse(name)
+        #expect(release.seasons == seasons)
+        #expect(release.episodes == episodes)
+    }
+
+    @Test func `the name behind what a Chinese site put in front is a title as well`() {
+        let release = parse("【果园之家】果園[IMAX版][简繁字幕].The.Orchard.2019.2160p.BluRay.x265-GROVE")
+        #expect(release.alternativeTitles.contains("The Orchard"))
+        #expect(release.year == 2019)
+    }
+
+    @Test func `an accent that is a character of its own changes no word`() {
+        #expect(parse("Orchard.2019.1080p.Latino-Ingle\u{301}s.AC3").languages == ["en", "es"])
+    }
+
+    @Test(arguments: [
+        ("果園 第1025集 [1080P]", [], [], [1025]), ("The.Orchard.第三季.第5集.1080p", [3], [5], []),
+        ("果園 第十二季 1080p", [12], [], []), ("果園[第01-03集].The.Orchard.S02.1080p.WEB-DL", [2], [1, 2, 3], []),
+        ("第9区.2009.1080p", [], [], []), ("[Grove] 果園 第二季 / The Orchard S2 - 05 [1080p]", [2], [], [5]),
+    ])
+    func `seasons and episodes with their counters are read`(
+        name: String, seasons: [Int], episodes: [Int], absolute: [Int]
+    ) {
+        let release = parse(name)
+        #expect(release.seasons == seasons)
+        #expect(release.episodes == episodes)
+        #expect(release.absoluteEpisodes == absolute)
+    }
 }

@@ -7,11 +7,14 @@ extension Reading {
             let used = numberingAt(index)
             index += max(used, 1)
         }
+        settleCounted()
     }
 
     /// Reads what begins at `index`; how many tokens it takes.
     private mutating func numberingAt(_ index: Int) -> Int {
         let token = tokens[index]
+        // The first byte of 第.
+        if bytes[token.start] == 0xe7, let used = counted(index) { return claim(index, used) }
         if token.digits > 0, token.digits < token.count, !isClaimed(index), let used = glued(index) {
             return claim(index, used)
         }

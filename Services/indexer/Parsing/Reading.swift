@@ -19,6 +19,8 @@ struct Reading {
     var seasons: [Int] = []
     var episodes: [Int] = []
     var absolute: [Int] = []
+    /// Whether ``absolute`` has episodes with a counter, which may be those of a season.
+    var isCounted = false
     var release = ParsedRelease()
     let table = TagTable.shared
     var resolutionIsWord = false

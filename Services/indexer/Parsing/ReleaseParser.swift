@@ -15,6 +15,7 @@ struct ReleaseParser {
         reading.begin(bytes, name)
         let range = reading.readExtension()
         tokenizer.read(bytes, in: range, into: &reading.tokens)
+        reading.partGluedNumbering()
         reading.decide()
         return reading.release
     }
@@ -29,6 +30,7 @@ extension Reading {
         seasons.removeAll(keepingCapacity: true)
         episodes.removeAll(keepingCapacity: true)
         absolute.removeAll(keepingCapacity: true)
+        isCounted = false
         (siteTokens, leadingGroup, bodyStart, titleEnd) = (0..<0, 0..<0, 0, 0)
     }
 

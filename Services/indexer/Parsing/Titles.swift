@@ -12,6 +12,7 @@ extension Reading {
         }
         addBracketedTitle(&titles)
         addTitleWithoutCountry(&titles)
+        addTitleBehindIdeographs(&titles)
         release.title = titles.first
         release.alternativeTitles = Array(titles.dropFirst().prefix(8))
     }
@@ -30,6 +31,25 @@ extension Reading {
             (bodyStart + 1..<titleEnd).contains(where: isTrailingBracket)
         else { return }
         titles.append(cleanText(bodyStart..<titleEnd))
+    }
+
+    /// `果園[IMAX][字幕].The.Orchard.2019`: sites put their own title and notes before the name that the release has.
+    private func addTitleBehindIdeographs(_ titles: inout [String]) {
+        guard isIdeographic(bodyStart), !titles.contains(where: { $0.utf8.allSatisfy { $0 < 0x80 } }) else { return }
+        var start = titleEnd
+        while start < count, tokens[start].bracket > 0 || isIdeographic(start) || fact(at: start)?.strength == .certain
+        {
+            start += 1
+        }
+        guard start < count, start > titleEnd, tokens[start].gap.contains(.dot), tokens[start].letters > 1 else {
+            return
+        }
+        var end = start
+        while end < count, tokens[end].bracket == 0, fact(at: end)?.strength != .certain, !tokens[end].isYear {
+            end += 1
+        }
+        guard end < count, end > start else { return }
+        titles.append(cleanText(start..<end))
     }
 
     private mutating func fillTitleOfLastResort() {

@@ -1,5 +1,8 @@
 /// Cuts a name into words, once, from left to right.
 struct Tokenizer {
+    /// What is behind so many words is not read: names have some dozens, and rules may look at all words for each.
+    private static let mostWords = 1_000
+
     private var open: [Int] = []
     private var brackets = 0
 
@@ -12,7 +15,10 @@ struct Tokenizer {
         while true {
             var token = Token()
             readGap(bytes, range.upperBound, &position, &token)
-            readWord(bytes, range.upperBound, &position, &token)
+            (token.start, token.end) = (position, position)
+            if tokens.count < Self.mostWords {
+                Self.readWord(bytes, range.upperBound, &position, &token)
+            }
             tokens.append(token)
             if token.count == 0 { return }
         }
@@ -35,7 +41,8 @@ struct Tokenizer {
         open.append(brackets)
     }
 
-    private func readWord(_ bytes: [UInt8], _ end: Int, _ position: inout Int, _ token: inout Token) {
+    /// Fills all of the token that comes from its bytes, which end at `end` or before.
+    static func readWord(_ bytes: [UInt8], _ end: Int, _ position: inout Int, _ token: inout Token) {
         token.start = position
         var hash = WordHash()
         var value = 0
@@ -49,6 +56,11 @@ struct Tokenizer {
             } else if ByteClass.isLetter(byte) {
                 token.letters += 1
                 if ByteClass.isUpper(byte) { token.uppers += 1 }
+            }
+            if byte == 0xcc || byte == 0xcd, position > token.start, position + 1 < end {
+                // A combining mark (U+0300 to U+036F, nearly): `e` and an accent are the plain `e` of the tables.
+                position += 2
+                continue
             }
             hash.add(byte)
             position += 1
