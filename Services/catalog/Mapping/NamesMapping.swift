@@ -32,6 +32,7 @@ extension TMDBSeries {
         var names = TitleNames(title: .series(id), names: list.names, years: airYears)
         names.originalLanguage = originalLanguage
         names.year = firstAirDate.flatMap(year)
+        names.countries = originCountry.isEmpty ? nil : Array(originCountry.prefix(10))
         names.durationSeconds = (lastEpisodeToAir?.runtime ?? episodeRunTime.first).flatMap(seconds)
         names.imdbId = externalIds?.imdbId
         names.tvdbId = externalIds?.tvdbId

@@ -16,6 +16,7 @@ struct TMDBSeries: Decodable, Sendable {
     @Text var name: String?
     @Text var originalName: String?
     @LanguageCode var originalLanguage: String?
+    @Rows var originCountry: [String]
     @Text var overview: String?
     @Text var tagline: String?
     @Text var status: String?

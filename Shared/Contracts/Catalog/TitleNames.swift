@@ -9,6 +9,8 @@ public struct TitleNames: Codable, Sendable, Equatable {
     public var year: Int?
     /// Every year that a release may rightly carry: by country for a film, air years for a series.
     public var years: [Int]
+    /// Where a series was made, ISO 3166-1: remakes carry the country behind the name they share.
+    public var countries: [String]?
     /// Of the film or the episode.
     public var durationSeconds: Int?
     /// With `tt`.

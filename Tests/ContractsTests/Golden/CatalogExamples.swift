@@ -47,6 +47,7 @@ extension Example {
             Example("catalog/TitleNames", TitleNames(title: .movie(10331), names: [name], years: [1968, 1969])) {
                 $0.originalLanguage = "en"
                 $0.year = 1968
+                $0.countries = ["US"]
                 $0.durationSeconds = 5_760
                 $0.imdbId = "tt0063350"
                 $0.tvdbId = 81_189
