@@ -13,6 +13,10 @@ struct IndexerConfiguration: ServiceConfiguration {
     let deadline: Duration
     /// How long an indexer's answer is kept.
     let lifetime: Duration
+    /// Between the beginnings of two calls for the same indexer.
+    let spacing: Duration
+    /// Where it is remembered what became of releases and what people prefer; only until the end without it.
+    let folder: String?
     let usesPrivateTrackers: Bool
 
     init(_ reader: inout Reader) {
@@ -27,6 +31,13 @@ struct IndexerConfiguration: ServiceConfiguration {
             "How long one indexer may take; what comes late helps the next search, in seconds.")
         lifetime = reader.seconds(
             "INDEXER_CACHE_SECONDS", default: 600, in: 0...86_400, "How long an indexer's answer is kept, in seconds.")
+        spacing = .milliseconds(
+            reader.int(
+                "INDEXER_SPACING_MILLISECONDS", default: 250, in: 0...60_000,
+                "How long to wait between two requests for the same indexer, in milliseconds."))
+        folder = reader.optionalString(
+            "INDEXER_STATE_DIRECTORY",
+            "The folder that keeps what became of releases, and people's profiles; without it a restart forgets them.")
         usesPrivateTrackers = reader.bool(
             "INDEXER_PRIVATE_TRACKERS", default: false,
             "Whether private and semi-private trackers are searched: most forbid to hand their torrents to a debrid provider."

@@ -8,8 +8,14 @@ enum IndexerError: Error, Equatable {
     case unreadable
     case releaseGone
     case notATorrent
+    /// BitTorrent 2 alone, which debrid providers do not take.
+    case onlyVersion2
     case trackerFailed
     case trackerBusy(retryAfterSeconds: Int)
+    /// There is no folder to keep a profile in.
+    case keepsNothing
+    /// The folder did not take it.
+    case notKept
 }
 
 extension Refused: ProblemConvertible {
@@ -37,6 +43,16 @@ extension IndexerError: ProblemConvertible {
                 detail: "Its tracker does not have the release any more. Search again.")
         case .notATorrent:
             .badGateway("release_not_a_torrent", "What the tracker sent is no torrent. Choose another release.")
+        case .onlyVersion2:
+            .badGateway(
+                "release_version_2_only",
+                "The torrent is for BitTorrent 2 alone, which debrid providers do not take. Choose another release.")
+        case .keepsNothing:
+            Problem(
+                status: 501, code: "profiles_not_kept", title: "This service keeps no profiles.",
+                detail: "Whoever runs it must set INDEXER_STATE_DIRECTORY. Give the parameters with each search.")
+        case .notKept:
+            .unavailable("The profile could not be written.", code: "profile_not_kept", retryAfterSeconds: 30)
         case .trackerFailed:
             .badGateway("tracker_failed", "The release's tracker did not give the torrent. Choose another release.")
         case .trackerBusy(let seconds):

@@ -12,31 +12,42 @@ struct IndexerService: Sendable {
     private let prowlarr: Prowlarr
     private let list: IndexerList
     private let releases: ReleaseRoutes
+    private let memories: MemoryRoutes
 
     /// The service as it is configured.
-    static func live(_ configuration: IndexerConfiguration, _ service: Service) -> IndexerService {
-        IndexerService(
-            configuration, catalog: service.client("catalog", baseURL: configuration.catalog), logger: service.logger,
-            metrics: service.metrics)
+    /// - Throws: what is wrong with the folder where it remembers.
+    static func live(_ configuration: IndexerConfiguration, _ service: Service) async throws -> IndexerService {
+        let memory = Memory(folder: configuration.folder)
+        try await memory.load()
+        return IndexerService(
+            configuration, catalog: service.client("catalog", baseURL: configuration.catalog), memory: memory,
+            logger: service.logger, metrics: service.metrics)
     }
 
     init(
-        _ configuration: IndexerConfiguration, catalog: ServiceClient, logger: Logger, metrics: Metrics,
+        _ configuration: IndexerConfiguration, catalog: ServiceClient, memory: Memory, logger: Logger,
+        metrics: Metrics,
         retry: RetryPolicy = RetryPolicy(attempts: 2, budget: .seconds(5)),
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         prowlarr = Prowlarr(
-            address: configuration.prowlarr, key: configuration.key, retry: retry, logger: logger, metrics: metrics)
+            address: configuration.prowlarr, key: configuration.key, spacing: configuration.spacing, retry: retry,
+            logger: logger, metrics: metrics)
         list = IndexerList(prowlarr: prowlarr, usesPrivateTrackers: configuration.usesPrivateTrackers, now: now)
         let searcher = ReleaseSearcher(
             prowlarr: prowlarr, list: list, board: SearchBoard(lifetime: configuration.lifetime, now: now),
             patience: configuration.patience, deadline: configuration.deadline)
+        let outcomes = OutcomeMemory(memory.outcomes, now: now)
         releases = ReleaseRoutes(
             catalog: catalog, searcher: searcher,
-            resolver: TorrentResolver(prowlarr: prowlarr, logger: logger, metrics: metrics))
+            resolver: TorrentResolver(prowlarr: prowlarr, logger: logger, metrics: metrics), outcomes: outcomes,
+            profiles: memory.profiles)
+        memories = MemoryRoutes(outcomes: outcomes, memory: memory, logger: logger)
     }
 
-    var routes: [Route] { releases.routes + IndexerRoutes(list: list).routes }
+    var routes: [Route] {
+        releases.routes + memories.routes + IndexerRoutes(list: list, prowlarr: prowlarr).routes
+    }
 
     var checks: [HealthCheck] {
         [

@@ -4,6 +4,6 @@ await Service.main(
     "indexer", port: 3003, IndexerConfiguration.self, openAPI: PackageResources.openapi_json,
     commands: [ParseCommand.command]
 ) { service, configuration in
-    let indexer = IndexerService.live(configuration, service)
+    let indexer = try await IndexerService.live(configuration, service)
     try await service.serve(service.application(routes: indexer.routes, checks: indexer.checks))
 }

@@ -50,8 +50,17 @@ import Testing
         #expect(verdict(name, episode(2, 3, absolute: 15, airDate: "2016-05-01")) == expected)
     }
 
+    @Test func `a film that shares a series' name is no part of it, and its year must be one in which that was aired`()
+    {
+        let wanted = Wanted(names: ["Orchard Tales"], years: [2015, 2016], part: .series)
+        #expect(verdict("Orchard.Tales.1080p.BluRay.x264-GROVE", wanted) == .mismatch(.kind))
+        #expect(verdict("Orchard.Tales.2014.S01.1080p.WEB-DL", wanted) == .mismatch(.year))
+        #expect(verdict("Orchard.Tales.COMPLETE.1080p.WEB-DL", wanted) == .match(.severalSeasons))
+        #expect(verdict("Orchard.Tales.2016.S02.1080p.WEB-DL", wanted) == .match(.season))
+    }
+
     @Test func `the series of another country is no match`() {
-        let wanted = Wanted(names: ["Orchard Tales"], part: .season(1), country: "us")
+        let wanted = Wanted(names: ["Orchard Tales"], part: .season(1), countries: ["us"])
         #expect(verdict("Orchard.Tales.UK.S01.720p.HDTV.x264-GROVE", wanted) == .mismatch(.country))
         #expect(verdict("Orchard.Tales.US.S01.720p.HDTV.x264-GROVE", wanted) == .match(.season))
     }

@@ -18,6 +18,7 @@ import Testing
 
     private static let served = [
         "get /v1/releases", "get /v1/search", "get /v1/releases/{id}/torrent", "get /v1/indexers", "post /v1/parse",
+        "post /v1/outcomes", "get /v1/profile", "put /v1/profile", "delete /v1/profile",
     ]
     private static let common = ["get /health", "get /ready", "get /metrics", "get /openapi.json"]
 
@@ -42,7 +43,7 @@ import Testing
 
     @Test func `names are read in their order`() async throws {
         let body = #"{"names":["Sintel.2010.1080p.BluRay.x264-DURIAN","The.Lantern.Hour.S01E02.720p.HDTV.x264-GLOW"]}"#
-        let response = await (try TestIndexer(prowlarr: "http://127.0.0.1:9")).post("/v1/parse", body)
+        let response = await (try TestIndexer(prowlarr: "http://127.0.0.1:9")).send(.post, "/v1/parse", body)
         let answer = try WireFormat.decode(ParseAnswer.self, from: Data(response.text.utf8))
         #expect(answer.items.map(\.title) == ["Sintel", "The Lantern Hour"])
         #expect(answer.items.map(\.episodes) == [[], [2]])

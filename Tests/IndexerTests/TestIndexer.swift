@@ -17,26 +17,34 @@ struct TestIndexer: Sendable {
     private let catalog: RawServer
     private let application: Application
 
-    init(prowlarr address: String, key: String = "simulated-key", variables: [String: String] = [:]) throws {
+    init(
+        prowlarr address: String, key: String = "simulated-key", variables: [String: String] = [:],
+        memory: Memory = Memory(),
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) throws {
         catalog = try RawServer { connection, request in connection.send(Self.answer(request)) }
-        let all = ["PROWLARR_URL": address, "PROWLARR_API_KEY": key].merging(variables) { $1 }
+        let all = ["PROWLARR_URL": address, "PROWLARR_API_KEY": key, "INDEXER_SPACING_MILLISECONDS": "0"].merging(
+            variables
+        ) { $1 }
         let configuration = try Reader.read(IndexerConfiguration.self, from: Environment(all))
         let logger = Logger(service: "indexer", minimum: .debug, write: log.write)
         let client = ServiceClient(
             "catalog", baseURL: catalog.url, internalToken: Secret("internal-token-of-tests"), logger: logger,
             metrics: Metrics())
         let service = IndexerService(
-            configuration, catalog: client, logger: logger, metrics: Metrics(), retry: .never)
+            configuration, catalog: client, memory: memory, logger: logger, metrics: Metrics(), retry: .never, now: now)
         application = .test(service.routes, logger: logger)
     }
 
     /// - Parameter as: Nobody when `nil`.
-    func get(_ target: String, as user: String? = "ann") async -> Response {
-        await application.respond(to: .get(target, as: user))
+    func get(_ target: String, as user: String? = "ann", accept: String? = nil) async -> Response {
+        await application.respond(to: .get(target, as: user, headers: accept.map { ["Accept": $0] } ?? [:]))
     }
 
-    func post(_ target: String, _ body: String) async -> Response {
-        await application.respond(to: .json(.post, target, body, as: "ann"))
+    func send(
+        _ method: HTTPMethod, _ target: String, _ body: String, as user: String? = "ann"
+    ) async -> Response {
+        await application.respond(to: .json(method, target, body, as: user))
     }
 
     func search(_ target: String) async throws -> ReleaseSearch {

@@ -70,4 +70,39 @@ import Torrents
         }
         #expect(try decoded(response).magnet == "magnet:?xt=urn:btih:\(hash)")
     }
+
+    /// What is answered for a link whose tracker sends these bytes, or a redirect to this place.
+    private func answer(body: String = "", location: String? = nil) async throws -> Response {
+        let server = try RawServer { connection, _ in
+            let head = location.map { "HTTP/1.1 301 Moved\r\nLocation: \($0)\r\nContent-Length: 0\r\n\r\n" }
+            connection.send(head ?? RawConnection.response(200, body))
+        }
+        let id = ReleaseReference.link(DownloadLink(indexer: 3, token: "abc", file: "x")).description
+        return await (try TestIndexer(prowlarr: server.url)).get("/v1/releases/\(id)/torrent")
+    }
+
+    private static let version2 =
+        "9:file treed1:ad0:d6:lengthi3e11:pieces root32:\(String(repeating: "r", count: 32))eee12:meta versioni2e"
+
+    @Test func `a torrent for BitTorrent 2 alone is told apart from rubbish`() async throws {
+        let torrent = "d4:infod\(Self.version2)4:name1:a12:piece lengthi16384eee"
+        #expect(try await answer(body: torrent).code == "release_version_2_only")
+        let magnet = "magnet:?xt=urn:btmh:1220\(String(repeating: "ab", count: 32))"
+        #expect(try await answer(location: magnet).code == "release_version_2_only")
+        #expect(try await answer(body: "d4:infodee").code == "release_not_a_torrent")
+        #expect(try await answer(location: "magnet:?xt=urn:btih:4711").code == "release_not_a_torrent")
+    }
+
+    @Test func `a hybrid torrent has its first version's hash, of the whole dictionary`() async throws {
+        let info =
+            "d\(Self.version2)6:lengthi3e4:name1:a12:piece lengthi16384e6:pieces20:\(String(repeating: "p", count: 20))7:privatei1ee"
+        let answer = try decoded(try await answer(body: "d8:announce3:u:a4:info\(info)e"))
+        #expect(answer.infoHash == TextCoding.hex(SHA1.hash(Array(info.utf8))))
+    }
+
+    @Test func `redirects without end and torrents of twenty megabytes are given up`() async throws {
+        #expect(try await answer(location: "http://127.0.0.1:1/x").status == .badGateway)
+        let large = "d4:info\(20 << 20):" + String(repeating: "a", count: 20 << 20) + "e"
+        #expect(try await answer(body: large).status.rawValue >= 500)
+    }
 }

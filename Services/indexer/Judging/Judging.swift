@@ -9,59 +9,93 @@ struct Judging: Sendable {
     let ranking: Ranking
     /// Of the film, or of one episode.
     var durationSeconds: Int?
+    /// What is known of the torrent with this info-hash.
+    var readiness: @Sendable (String) -> ReleaseReadiness = { _ in .unknown }
 
     struct Judged {
         var items: [Release] = []
         var rejected: [RejectedRelease] = []
     }
 
-    func judge(_ releases: [FoundRelease]) -> Judged {
-        var parser = ReleaseParser()
-        var ranked: [(Release, RankingScore)] = []
+    /// Characters of a name that is too long to be one.
+    private static let shownName = 200
+
+    /// - Parameter limit: items beyond so many are left out, and as many that were rejected.
+    func judge(_ releases: [FoundRelease], limit: Int = .max) -> Judged {
+        var accepted: [(Accepted, RankingScore)] = []
         var rejected: [RejectedRelease] = []
         for release in releases {
-            let parsed = parser.parse(release.name)
-            switch verdict(release, parsed) {
-            case .success(let score): ranked.append((Self.item(release, parsed, score), score))
-            case .failure(let rejection): rejected.append(rejection.release)
+            do throws(Rejection) {
+                let found = try accept(release)
+                accepted.append((found, found.score))
+            } catch {
+                guard rejected.count < limit else { continue }
+                let name = release.parsed == nil ? String(release.name.prefix(Self.shownName)) : release.name
+                rejected.append(RejectedRelease(name: name, code: error.code, reason: error.reason))
             }
         }
-        return Judged(items: ranking.sorted(ranked).map(\.0), rejected: rejected)
+        let best = ranking.sorted(accepted).prefix(limit).map { Self.item($0.0) }
+        return Judged(items: NearDuplicates.gathered(best), rejected: rejected)
+    }
+
+    private struct Accepted {
+        let found: FoundRelease
+        let parsed: ParsedRelease
+        let contents: ReleaseContents?
+        let readiness: ReleaseReadiness
+        let score: RankingScore
     }
 
     private struct Rejection: Error {
-        let release: RejectedRelease
+        let code: String
+        let reason: String
     }
 
-    private func verdict(_ release: FoundRelease, _ parsed: ParsedRelease) -> Result<RankingScore, Rejection> {
-        func rejected(_ code: String, _ reason: String) -> Result<RankingScore, Rejection> {
-            .failure(Rejection(release: RejectedRelease(name: release.name, code: code, reason: reason)))
+    private func accept(_ release: FoundRelease) throws(Rejection) -> Accepted {
+        guard release.reference != nil else {
+            throw Rejection(code: "no_link", reason: "Its indexer gives no link to it.")
         }
-        guard release.reference != nil else { return rejected("no_link", "Its indexer gives no link to it.") }
-        var contents: MatchVerdict.Contents?
+        guard let parsed = release.parsed else {
+            throw Rejection(code: "name_too_long", reason: "Its name is longer than a name.")
+        }
+        var contents: ReleaseContents?
         switch matcher?.verdict(parsed) {
-        case .mismatch(let mismatch): return rejected(mismatch.rawValue, mismatch.reason)
+        case .mismatch(let mismatch): throw Rejection(code: mismatch.rawValue, reason: mismatch.reason)
         case .match(let found): contents = found
         case nil: break
         }
-        let candidate = RankedCandidate(
+        let readiness = release.hash.map { self.readiness($0.description) } ?? ReleaseReadiness.unknown
+        let score = try score(release, parsed, contents, readiness)
+        return Accepted(found: release, parsed: parsed, contents: contents, readiness: readiness, score: score)
+    }
+
+    private func score(
+        _ release: FoundRelease, _ parsed: ParsedRelease, _ contents: ReleaseContents?, _ readiness: ReleaseReadiness
+    ) throws(Rejection) -> RankingScore {
+        var candidate = RankedCandidate(
             parsed, sizeBytes: release.sizeBytes, seeders: release.seeders, durationSeconds: durationSeconds,
             episodeCount: contents == .film || contents == .episode ? 1 : nil)
+        candidate.isAdult = release.isAdult
+        candidate.readiness = readiness
         switch ranking.verdict(candidate) {
-        case .excluded(let exclusion): return rejected(exclusion.rawValue, exclusion.reason)
-        case .ranked(let score): return .success(score)
+        case .excluded(let exclusion): throw Rejection(code: exclusion.rawValue, reason: exclusion.reason)
+        case .ranked(let score): return score
         }
     }
 
-    private static func item(_ found: FoundRelease, _ parsed: ParsedRelease, _ score: RankingScore) -> Release {
+    private static func item(_ accepted: Accepted) -> Release {
+        let found = accepted.found
         var release = Release(
-            id: found.reference?.description ?? "", name: found.name, parsed: parsed, indexers: found.indexers)
+            id: found.reference?.description ?? "", name: found.name, parsed: accepted.parsed, indexers: found.indexers)
+        release.contents = accepted.contents
         release.infoHash = found.hash?.description
         release.sizeBytes = found.sizeBytes
         release.seeders = found.seeders
         release.publishedAt = found.publishedAt
-        release.score = score.points
-        release.scoreParts = score.parts
+        release.offers = found.rows.map { ReleaseOffer($0.prepared.row, indexer: $0.indexer) }
+        release.readiness = accepted.readiness
+        release.score = accepted.score.points
+        release.scoreParts = accepted.score.parts
         return release
     }
 }

@@ -8,7 +8,7 @@ struct EpisodeMatching: Sendable {
         self.wanted = wanted
     }
 
-    func contents(_ release: ParsedRelease) throws(Mismatch) -> MatchVerdict.Contents {
+    func contents(_ release: ParsedRelease) throws(Mismatch) -> ReleaseContents {
         if let date = release.date, let airDate = wanted.airDate, release.episodes.isEmpty {
             guard date == airDate else { throw .airDate }
             return .episode
@@ -21,7 +21,7 @@ struct EpisodeMatching: Sendable {
         return try contentsOfSeason(release)
     }
 
-    private func contentsOfSeason(_ release: ParsedRelease) throws(Mismatch) -> MatchVerdict.Contents {
+    private func contentsOfSeason(_ release: ParsedRelease) throws(Mismatch) -> ReleaseContents {
         if release.episodes.isEmpty, release.absoluteEpisodes.isEmpty { return Matcher.contents(release) }
         let isInside =
             release.episodes.contains(wanted.episode)
@@ -31,7 +31,7 @@ struct EpisodeMatching: Sendable {
     }
 
     /// A number without a season counts over all seasons, or in the first one.
-    private func contentsWithoutSeason(_ release: ParsedRelease) throws(Mismatch) -> MatchVerdict.Contents {
+    private func contentsWithoutSeason(_ release: ParsedRelease) throws(Mismatch) -> ReleaseContents {
         let numbers = release.absoluteEpisodes + release.episodes
         if numbers.isEmpty {
             guard release.complete == true else { throw .unnumbered }

@@ -1,15 +1,18 @@
 /// Whether two names are of one title.
 struct TitleComparison: Sendable {
     private let wanted: Set<FoldedName>
+    private let wantedLetters: Set<String>
 
     init(_ names: [String]) {
         wanted = Set(names.flatMap(FoldedName.ways))
+        wantedLetters = Set(wanted.map(\.letters))
     }
 
     /// Equal but for spaces, or nearly so for long names with the same numbers in them.
     func agrees(with title: String) -> Bool {
         let found = FoldedName.ways(title)
-        return wanted.contains { name in found.contains { Self.agree(name, $0) } }
+        if found.contains(where: { wantedLetters.contains($0.letters) }) { return true }
+        return wanted.contains { name in found.contains { Self.nearlyAgree(name, $0) } }
     }
 
     /// The country that stands behind the title, if the rest agrees: `us` of `The Office US`.
@@ -22,7 +25,7 @@ struct TitleComparison: Sendable {
     }
 
     /// Whether a wanted name stands at the front of the release's name, with one of the years right behind it.
-    func stands(inFrontOf years: [Int], in name: String) -> Bool {
+    func stands(inFrontOf years: Set<Int>, in name: String) -> Bool {
         let found = FoldedName.ways(name)
         return wanted.contains { title in
             found.contains { release in
@@ -38,12 +41,14 @@ struct TitleComparison: Sendable {
     /// Share of the longer name that must be the same.
     private static let likeness = 0.88
 
-    private static func agree(_ left: FoldedName, _ right: FoldedName) -> Bool {
-        if left.letters == right.letters { return true }
+    private static func nearlyAgree(_ left: FoldedName, _ right: FoldedName) -> Bool {
+        let counts = (left.letters.utf8.count, right.letters.utf8.count)
+        let longer = max(counts.0, counts.1)
+        guard min(counts.0, counts.1) >= shortest, longer <= 200,
+            Double(longer - abs(counts.0 - counts.1)) / Double(longer) >= likeness,
+            numbers(left) == numbers(right)
+        else { return false }
         let (a, b) = (Array(left.letters.utf8), Array(right.letters.utf8))
-        let longer = max(a.count, b.count)
-        guard min(a.count, b.count) >= shortest, longer <= 200, numbers(left) == numbers(right) else { return false }
-        guard Double(longer - abs(a.count - b.count)) / Double(longer) >= likeness else { return false }
         return Double(longer - distance(a, b)) / Double(longer) >= likeness
     }
 

@@ -19,19 +19,20 @@ struct Wanted: Equatable, Sendable {
     var years: [Int]
     var part: Part
     /// ISO 3166-1, lower case: a release that carries another country behind its title is of another series.
-    var country: String?
+    /// Empty if unknown.
+    var countries: [String]
 
-    init(names: [String], years: [Int] = [], part: Part, country: String? = nil) {
+    init(names: [String], years: [Int] = [], part: Part, countries: [String] = []) {
         self.names = names
         self.years = years
         self.part = part
-        self.country = country
+        self.countries = countries
     }
 
     init(_ title: TitleNames) {
         names = title.names.map(\.name)
         years = Array(Set(title.years + [title.year].compactMap(\.self))).sorted()
-        country = nil
+        countries = (title.countries ?? []).map { $0.lowercased() }
         part =
             switch title.title {
             case .movie: .film
@@ -45,10 +46,7 @@ struct Wanted: Equatable, Sendable {
 
 /// Whether a release is what was wanted.
 enum MatchVerdict: Equatable, Sendable {
-    /// What of it is inside: an episode may come in a pack.
-    enum Contents: Equatable, Sendable { case film, episode, severalEpisodes, season, severalSeasons, unnumbered }
-
-    case match(Contents)
+    case match(ReleaseContents)
     case mismatch(Mismatch)
 }
 
@@ -68,7 +66,7 @@ enum Mismatch: String, Error, Equatable, Sendable {
         switch self {
         case .title: "It carries another title."
         case .year: "It is of another year."
-        case .kind: "It is an episode, and a film was wanted."
+        case .kind: "It is of a series where a film was wanted, or the other way round."
         case .season: "It does not contain the season."
         case .episode: "It does not contain the episode."
         case .airDate: "It was aired on another day."

@@ -7,23 +7,30 @@ import Synchronization
 
 /// Prowlarr's API, version 1. The key goes in a header, never into an address.
 final class Prowlarr: Sendable {
-    /// Bytes. Rows have about two thousand, and indexers seldom more than a hundred rows.
-    private static let longestAnswer = 16 << 20
+    /// Bytes. Rows have about a thousand; an indexer that sends all it has can have fifty thousand of them.
+    private static let longestAnswer = 64 << 20
+    /// A call whose turn at its indexer comes later fails instead.
+    private static let longestWait: Duration = .seconds(20)
     /// A release's reference comes from a stranger and can name any indexer: past so many all are forgotten.
     private static let mostIndexers = 1_000
 
     private let address: String
     private let key: Secret<String>
+    /// At least so long between the beginnings of two calls for the same indexer.
+    private let spacing: Duration
     private let fetcher: Fetcher
     private let logger: Logger
     private let metrics: Metrics
     private let main: Upstream
     /// By indexer: a tracker that fails is left alone, and the others are not.
-    private let indexers = Mutex<[Int: Upstream]>([:])
+    private let indexers = Mutex<[Int: (upstream: Upstream, breaker: Breaker)]>([:])
 
-    init(address: String, key: Secret<String>, retry: RetryPolicy, logger: Logger, metrics: Metrics) {
+    init(
+        address: String, key: Secret<String>, spacing: Duration, retry: RetryPolicy, logger: Logger, metrics: Metrics
+    ) {
         self.address = address
         self.key = key
+        self.spacing = spacing
         self.logger = logger
         self.metrics = metrics
         let guarded = AddressGuard.publicOnly(allowingHostsOf: [address])
@@ -89,17 +96,27 @@ final class Prowlarr: Sendable {
         }
     }
 
+    /// Whether calls for the indexer are refused here, because several have failed in a row.
+    func isPaused(_ indexer: Int) -> Bool {
+        indexers.withLock { $0[indexer]?.breaker.isOpen ?? false }
+    }
+
     /// Nothing is repeated here: Prowlarr repeats by itself, and each search counts against the tracker.
     private func upstream(of indexer: Int) -> Upstream {
         indexers.withLock { indexers in
-            if let upstream = indexers[indexer] { return upstream }
+            if let known = indexers[indexer] { return known.upstream }
             if indexers.count >= Self.mostIndexers { indexers = [:] }
+            let breaker = Breaker(threshold: 3, pause: .seconds(60))
             let upstream = Upstream(
-                "prowlarr", fetcher: fetcher, retry: .never, breaker: Breaker(threshold: 3, pause: .seconds(60)),
+                "prowlarr", fetcher: fetcher, retry: .never, breaker: breaker, pacer: pacer,
                 logger: logger.with(["indexer": .string("\(indexer)")]), metrics: metrics)
-            indexers[indexer] = upstream
+            indexers[indexer] = (upstream, breaker)
             return upstream
         }
+    }
+
+    private var pacer: Pacer? {
+        spacing > .zero ? Pacer([Pacer.Limit(1, per: spacing)], maximumWait: Self.longestWait) : nil
     }
 }
 

@@ -1,3 +1,4 @@
+import Contracts
 import Platform
 
 /// An indexer as Prowlarr lists it; whatever is missing has the value that asks least of it.
@@ -11,18 +12,22 @@ struct ProwlarrIndexer: Decodable, Sendable, Equatable {
     let privacy: String
     /// 1 to 50; the lower number is preferred.
     let priority: Int
-    /// Parameters of film searches, such as `imdbId`.
-    let movieParameters: [String]
+    let capabilities: IndexerCapabilities
 
     private enum CodingKeys: String, CodingKey {
         case id, name, privacy, priority, capabilities
         case isEnabled = "enable"
         case transport = "protocol"
-        case supportsSearch
+        case supportsSearch, supportsPagination
     }
 
     private struct Capabilities: Decodable {
+        struct Category: Decodable { let id: Int }
+
+        let searchParams: [String]?
         let movieSearchParams: [String]?
+        let tvSearchParams: [String]?
+        let categories: LossyList<Category>?
     }
 
     init(from decoder: any Decoder) throws {
@@ -34,12 +39,15 @@ struct ProwlarrIndexer: Decodable, Sendable, Equatable {
         transport = try values.decodeIfPresent(String.self, forKey: .transport) ?? "unknown"
         privacy = try values.decodeIfPresent(String.self, forKey: .privacy) ?? "private"
         priority = try values.decodeIfPresent(Int.self, forKey: .priority) ?? 25
-        let capabilities = try values.decodeIfPresent(Capabilities.self, forKey: .capabilities)
-        movieParameters = capabilities?.movieSearchParams ?? []
+        let declared = try? values.decodeIfPresent(Capabilities.self, forKey: .capabilities)
+        capabilities = IndexerCapabilities(
+            search: declared?.searchParams ?? [], films: declared?.movieSearchParams ?? [],
+            series: declared?.tvSearchParams ?? [], categories: (declared?.categories?.elements ?? []).map(\.id),
+            supportsPages: (try? values.decodeIfPresent(Bool.self, forKey: .supportsPagination)) ?? false)
     }
 
     /// Whether a search by IMDb's number is not left out in silence.
-    var knowsIMDb: Bool { movieParameters.contains { $0.lowercased() == "imdbid" } }
+    var knowsIMDb: Bool { capabilities.films.contains { $0.lowercased() == "imdbid" } }
 }
 
 /// An indexer that Prowlarr leaves alone after failures.

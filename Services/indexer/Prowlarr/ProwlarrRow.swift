@@ -1,3 +1,4 @@
+import Contracts
 import Platform
 import Torrents
 
@@ -6,17 +7,23 @@ struct ProwlarrRow: Decodable, Sendable, Equatable {
     let title: String
     let guid: String
     let indexerId: Int
+    /// Of no sense where it is not positive.
     let size: Int64
-    let seeders: Int?
     let publishDate: String?
     let infoHash: String?
     let downloadUrl: String?
     let magnetUrl: String?
     let transport: String
+    let details: ProwlarrDetails
 
-    private enum CodingKeys: String, CodingKey {
-        case title, guid, indexerId, size, seeders, publishDate, infoHash, downloadUrl, magnetUrl
+    var seeders: Int? { details.seeders }
+
+    enum CodingKeys: String, CodingKey {
+        case title, guid, indexerId, size, publishDate, infoHash, downloadUrl, magnetUrl
+        case seeders, leechers, grabs, files, age, sortTitle, fileName, infoUrl, commentUrl, categories
+        case imdbId, tmdbId, tvdbId, tvMazeId
         case transport = "protocol"
+        case flags = "indexerFlags"
     }
 
     init(from decoder: any Decoder) throws {
@@ -25,43 +32,23 @@ struct ProwlarrRow: Decodable, Sendable, Equatable {
         guid = (try? values.decodeIfPresent(String.self, forKey: .guid)) ?? ""
         indexerId = try values.decode(Int.self, forKey: .indexerId)
         size = (try? values.decodeIfPresent(Int64.self, forKey: .size)) ?? 0
-        seeders = try? values.decodeIfPresent(Int.self, forKey: .seeders)
         publishDate = try? values.decodeIfPresent(String.self, forKey: .publishDate)
         infoHash = try? values.decodeIfPresent(String.self, forKey: .infoHash)
         downloadUrl = try? values.decodeIfPresent(String.self, forKey: .downloadUrl)
         magnetUrl = try? values.decodeIfPresent(String.self, forKey: .magnetUrl)
         transport = (try? values.decodeIfPresent(String.self, forKey: .transport)) ?? "torrent"
+        details = ProwlarrDetails(values)
     }
 
     /// The torrent's name, where the row has one that is one: some trackers send numbers of their own.
     var hash: InfoHash? {
         if let hash = infoHash.flatMap({ InfoHash($0) }) { return hash }
-        return (try? Magnet(guid))?.infoHash
+        return guid.prefix(7).lowercased() == "magnet:" ? (try? Magnet(guid))?.infoHash : nil
     }
 
     /// Prowlarr says the year 1 when it doesn't know.
     var publishedAt: Date? {
         guard let date = publishDate.flatMap({ try? Date($0, strategy: .iso8601) }) else { return nil }
         return date.timeIntervalSince1970 > 0 ? date : nil
-    }
-}
-
-/// A list that survives elements of another form.
-struct LossyList<Element: Decodable & Sendable>: Decodable, Sendable {
-    let elements: [Element]
-
-    private struct Skipped: Decodable {}
-
-    init(from decoder: any Decoder) throws {
-        var values = try decoder.unkeyedContainer()
-        var elements: [Element] = []
-        while !values.isAtEnd {
-            if let element = try? values.decode(Element.self) {
-                elements.append(element)
-            } else {
-                _ = try values.decode(Skipped.self)
-            }
-        }
-        self.elements = elements
     }
 }

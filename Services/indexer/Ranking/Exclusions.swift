@@ -9,7 +9,7 @@ struct Exclusions: Sendable {
         if !profile.allowsCamera, release.quality?.isPirated == true { return .camera }
         if !profile.allowsThreeD, release.threeD == true { return .threeD }
         if !profile.allowsDiscs, release.container == "iso" || isDisc(release) { return .disc }
-        if isAdult(release) { return .adult }
+        if !profile.allowsAdult, candidate.isAdult || isAdult(release) { return .adult }
         if let resolution = release.resolution, !profile.resolutions.contains(resolution), isStandard(resolution) {
             return .resolution
         }
@@ -25,7 +25,15 @@ struct Exclusions: Sendable {
     }
 
     private func isAdult(_ release: ParsedRelease) -> Bool {
-        FoldedName.ways(release.name).contains { $0.words.dropFirst().contains("xxx") }
+        // Three in a row are rare, and words cost more to part.
+        var run = 0
+        guard
+            release.name.utf8.contains(where: { byte in
+                run = ByteClass.lower(byte) == UInt8(ascii: "x") ? run + 1 : 0
+                return run == 3
+            })
+        else { return false }
+        return FoldedName.ways(release.name).contains { $0.words.dropFirst().contains("xxx") }
     }
 
     private func isStandard(_ resolution: String) -> Bool {
@@ -33,13 +41,18 @@ struct Exclusions: Sendable {
             resolution)
     }
 
+    /// On a disc the picture below Dolby Vision is HDR10 by the format's own rule; anywhere else only what is said is there.
     private func isDolbyVisionOnly(_ release: ParsedRelease) -> Bool {
-        guard release.hdr.contains(.dolbyVision), !profile.dynamicRanges.contains(.dolbyVision) else { return false }
-        return release.hdr == [.dolbyVision] && release.source == .web
+        guard release.hdr == [.dolbyVision], !profile.dynamicRanges.contains(.dolbyVision) else { return false }
+        return release.source != .bluRay
     }
 
     private func language(_ release: ParsedRelease) -> Exclusion? {
-        guard !release.languages.isEmpty, release.multiAudio != true else { return nil }
+        // One that has several may have any.
+        guard release.multiAudio != true else { return nil }
+        guard !release.languages.isEmpty else {
+            return profile.excludedLanguages.contains(RankingProfile.unknownLanguage) ? .unknownLanguage : nil
+        }
         let heard = Set(release.languages)
         if !profile.requiredLanguages.isEmpty, heard.isDisjoint(with: profile.requiredLanguages) { return .language }
         return !profile.excludedLanguages.isEmpty && heard.isSubset(of: profile.excludedLanguages) ? .language : nil
@@ -49,24 +62,8 @@ struct Exclusions: Sendable {
         if let seeders = candidate.seeders, seeders < profile.minimumSeeders { return .seeders }
         if let size = candidate.sizeBytes, let most = profile.maximumSizeBytes, size > most { return .tooBig }
         guard let rate = candidate.megabytesPerMinute else { return nil }
-        return rate < SizeBounds.of(candidate.release).least ? .tooSmall : nil
-    }
-}
-
-/// Megabytes a minute: below `least` a name can't be true, between `good` and `most` it is as it should be for streaming.
-struct SizeBounds: Equatable, Sendable {
-    var least: Double
-    var good: Double
-    var most: Double
-
-    static func of(_ release: ParsedRelease) -> SizeBounds {
-        let isDisc = release.source == .bluRay
-        switch release.resolution {
-        case "2160p", "4320p": return SizeBounds(least: 8, good: isDisc ? 102 : 34.5, most: isDisc ? 204 : 222)
-        case "1080p", "1080i", "1440p":
-            return SizeBounds(least: 2.5, good: isDisc ? 50.8 : 12.5, most: isDisc ? 154 : 102)
-        case "720p", "720i": return SizeBounds(least: 1.5, good: isDisc ? 25.7 : 10, most: 80)
-        default: return SizeBounds(least: 0.5, good: 5, most: 60)
-        }
+        if rate > Double(profile.megabytesPerMinute.upperBound) { return .tooBig }
+        let least = max(SizeBounds.of(candidate.release).least, Double(profile.megabytesPerMinute.lowerBound))
+        return rate < least ? .tooSmall : nil
     }
 }

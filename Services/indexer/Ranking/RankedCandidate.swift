@@ -9,6 +9,9 @@ struct RankedCandidate: Equatable, Sendable {
     var durationSeconds: Int?
     /// Episodes inside, at least 1; `nil` if unknown.
     var episodeCount: Int?
+    /// Whether an indexer lists it as that.
+    var isAdult = false
+    var readiness = ReleaseReadiness.unknown
 
     init(
         _ release: ParsedRelease, sizeBytes: Int64? = nil, seeders: Int? = nil, durationSeconds: Int? = nil,
@@ -56,6 +59,7 @@ enum Exclusion: String, Equatable, Sendable, CaseIterable {
     case resolution = "resolution_not_wanted"
     case dolbyVision = "dolby_vision_only"
     case language = "language_not_wanted"
+    case unknownLanguage = "language_unknown"
     case seeders = "too_few_seeders"
     case tooBig = "too_big"
     case tooSmall = "too_small"
@@ -68,8 +72,9 @@ enum Exclusion: String, Equatable, Sendable, CaseIterable {
         case .threeD: "It is made for 3D screens."
         case .disc: "It is a disc's image, not one film file."
         case .resolution: "Its resolution is not among the wanted ones."
-        case .dolbyVision: "It is Dolby Vision without a fallback, and the screen has none."
+        case .dolbyVision: "It is Dolby Vision without a fallback, which the screen can't show."
         case .language: "None of the wanted languages is heard."
+        case .unknownLanguage: "It does not say its languages."
         case .seeders: "Too few have it."
         case .tooBig: "It is larger than wanted."
         case .tooSmall: "It is too small to be what it says."

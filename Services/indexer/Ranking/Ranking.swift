@@ -24,7 +24,7 @@ struct Ranking: Sendable {
             ("hdr", hdr(release)), ("audio", audio(release)), ("language", language(release)),
             ("size", size(candidate)),
             ("seeders", seeders(candidate)), ("group", group(release)), ("revision", revision(release)),
-            ("hints", hints(release)),
+            ("hints", hints(release)), ("readiness", readiness(candidate)),
         ]
         return RankingScore(resolutionPlace: place, parts: parts.map { ScorePart(name: $0.0, points: $0.1) })
     }
@@ -67,12 +67,25 @@ struct Ranking: Sendable {
         return best + (release.channels.contains { $0 >= "5.1" } ? 10 : 0)
     }
 
+    /// The more a heard language is liked the better; one that is read only is better than none, and saying nothing is
+    /// between them and the wrong ones.
     private func language(_ release: ParsedRelease) -> Int {
-        guard !profile.preferredLanguages.isEmpty else { return 0 }
-        if release.languages.contains(where: profile.preferredLanguages.contains) { return 80 }
+        let liked = profile.preferredLanguages
+        guard !liked.isEmpty else { return 0 }
+        let heard = release.languages.isEmpty ? [RankingProfile.unknownLanguage] : release.languages
+        if let place = liked.firstIndex(where: heard.contains) { return max(50, 80 - 10 * place) }
         if release.multiAudio == true { return 40 }
-        if release.subtitleLanguages.contains(where: profile.preferredLanguages.contains) { return 20 }
+        if release.subtitleLanguages.contains(where: liked.contains) { return 20 }
         return release.languages.isEmpty ? 0 : -80
+    }
+
+    /// What the provider had is played at once, and what failed there costs a minute.
+    private func readiness(_ candidate: RankedCandidate) -> Int {
+        switch candidate.readiness {
+        case .likely: 60
+        case .unknown: 0
+        case .unlikely: -150
+        }
     }
 
     private func size(_ candidate: RankedCandidate) -> Int {

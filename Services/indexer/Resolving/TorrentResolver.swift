@@ -62,13 +62,19 @@ struct TorrentResolver: Sendable {
         case 429: throw IndexerError.trackerBusy(retryAfterSeconds: Self.wait(response))
         default: throw IndexerError.trackerFailed
         }
-        guard let hash = try? InfoHash(torrent: response.body) else { throw IndexerError.notATorrent }
-        return ReleaseTorrent(infoHash: hash.description, torrent: response.body)
+        do throws(TorrentError) {
+            return ReleaseTorrent(infoHash: try InfoHash(torrent: response.body).description, torrent: response.body)
+        } catch {
+            throw IndexerError(error)
+        }
     }
 
     private static func torrent(magnet text: String) throws -> ReleaseTorrent {
-        guard let magnet = try? Magnet(text) else { throw IndexerError.notATorrent }
-        return torrent(magnet)
+        do throws(TorrentError) {
+            return torrent(try Magnet(text))
+        } catch {
+            throw IndexerError(error)
+        }
     }
 
     private static func torrent(_ magnet: Magnet) -> ReleaseTorrent {
@@ -77,5 +83,15 @@ struct TorrentResolver: Sendable {
 
     private static func wait(_ response: FetchResponse) -> Int {
         min(max(1, response.headers["Retry-After"].flatMap { Int($0) } ?? 60), 3_600)
+    }
+}
+
+extension IndexerError {
+    fileprivate init(_ error: TorrentError) {
+        self =
+            switch error {
+            case .malformed: .notATorrent
+            case .onlyVersion2: .onlyVersion2
+            }
     }
 }

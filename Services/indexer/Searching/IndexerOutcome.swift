@@ -2,8 +2,8 @@ import Contracts
 import HTTP
 
 /// How one search at one indexer ended.
-enum IndexerOutcome: Sendable, Equatable {
-    case rows([ProwlarrRow])
+enum IndexerOutcome: Sendable {
+    case rows([PreparedRow])
     /// With a sentence for people.
     case failed(String)
 
@@ -18,7 +18,7 @@ enum IndexerOutcome: Sendable, Equatable {
             }
     }
 
-    var rows: [ProwlarrRow] {
+    var rows: [PreparedRow] {
         if case .rows(let rows) = self { rows } else { [] }
     }
 

@@ -11,19 +11,15 @@ struct IndexerQuery: Hashable, Sendable {
     /// `movie` reads `{ImdbId:…}` in the words; `search` takes them as they are, and every indexer knows it.
     let kind: String
     let category: Category?
-    /// What to look for if there is nothing: many trackers have numbers for some of their torrents only.
-    let otherwise: String?
 
     static func words(_ words: String, _ category: Category?) -> IndexerQuery {
-        IndexerQuery(words: words, kind: "search", category: category, otherwise: nil)
+        IndexerQuery(words: words, kind: "search", category: category)
     }
 
     /// - Parameter imdb: with `tt`.
-    static func identifier(_ imdb: String, otherwise: String?) -> IndexerQuery {
-        IndexerQuery(words: "{ImdbId:\(imdb)}", kind: "movie", category: .films, otherwise: otherwise)
+    static func identifier(_ imdb: String) -> IndexerQuery {
+        IndexerQuery(words: "{ImdbId:\(imdb)}", kind: "movie", category: .films)
     }
-
-    var alternative: IndexerQuery? { otherwise.map { .words($0, category) } }
 
     /// Without the indexer; lists are repeated keys, commas are refused.
     var text: String {

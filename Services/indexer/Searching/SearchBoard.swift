@@ -18,6 +18,8 @@ final class SearchBoard: Sendable {
 
     /// More are forgotten, whatever they are.
     private static let mostEntries = 2_000
+    /// Of all that is kept. Each costs some two thousand bytes.
+    private static let mostRows = 100_000
     /// Seconds. A failure is kept just long enough for a crowd not to repeat it.
     private static let failureLifetime: TimeInterval = 10
 
@@ -32,7 +34,7 @@ final class SearchBoard: Sendable {
 
     /// The outcome, or `nil` if the caller's task is cancelled before it is there.
     func outcome(
-        of question: Question, _ ask: @escaping @Sendable () async throws -> [ProwlarrRow]
+        of question: Question, _ ask: @escaping @Sendable () async throws -> [PreparedRow]
     ) async -> IndexerOutcome? {
         if let known = known(question) { return known }
         let (end, waiter) = AsyncStream.makeStream(of: Never.self)
@@ -68,7 +70,7 @@ final class SearchBoard: Sendable {
         }
     }
 
-    private func start(_ question: Question, _ ask: @escaping @Sendable () async throws -> [ProwlarrRow]) {
+    private func start(_ question: Question, _ ask: @escaping @Sendable () async throws -> [PreparedRow]) {
         // A task of its own: it belongs to all who wait and to who comes next. Its time is limited by the request's.
         Task {
             let outcome: IndexerOutcome
@@ -81,7 +83,7 @@ final class SearchBoard: Sendable {
         let waiters = entries.withLock { entries in
             guard case .asking(let waiters) = entries[question] else { return [AsyncStream<Never>.Continuation]() }
             entries[question] = .known(outcome, until: end(of: outcome))
-            forget(&entries)
+            forget(&entries, but: question)
             return waiters
         }
         for waiter in waiters { waiter.finish() }
@@ -93,15 +95,22 @@ final class SearchBoard: Sendable {
         return now().addingTimeInterval(max(1, TimeInterval(lifetime.components.seconds)))
     }
 
-    private func forget(_ entries: inout [Question: Entry]) {
-        guard entries.count > Self.mostEntries else { return }
+    private func forget(_ entries: inout [Question: Entry], but newest: Question) {
+        guard Self.isTooMuch(entries) else { return }
         let now = now()
         entries = entries.filter { _, entry in
             if case .known(_, let until) = entry { until > now } else { true }
         }
-        while entries.count > Self.mostEntries, let old = entries.first(where: { Self.isKnown($0.value) }) {
+        while Self.isTooMuch(entries), let old = entries.first(where: { $0.key != newest && Self.isKnown($0.value) }) {
             entries[old.key] = nil
         }
+    }
+
+    private static func isTooMuch(_ entries: [Question: Entry]) -> Bool {
+        let rows = entries.values.reduce(0) { sum, entry in
+            if case .known(let outcome, _) = entry { sum + outcome.rows.count } else { sum }
+        }
+        return entries.count > mostEntries || rows > mostRows
     }
 
     private static func isKnown(_ entry: Entry) -> Bool {

@@ -2,8 +2,9 @@ import Contracts
 
 /// What to ask an indexer for a title.
 ///
-/// By identifier where the indexer can, and by name if that finds nothing: an indexer that can't is left out by Prowlarr
-/// without a word. Otherwise by the names under which releases go: the English, the original, and those in the languages that are wanted.
+/// By the names under which releases go: the English, the original, and those in the languages that are wanted. A film is also
+/// asked for by IMDb's number where the indexer knows it: an indexer that does not is left out by Prowlarr without a word, and
+/// many have numbers for some of their torrents only.
 struct SearchPlan: Sendable {
     /// Each costs the tracker a request, and Prowlarr makes one in two seconds.
     private static let mostNames = 3
@@ -17,8 +18,8 @@ struct SearchPlan: Sendable {
         case .movie:
             let year = title.year.map { " \($0)" } ?? ""
             let words = names.map { $0 + year }
-            if indexer.knowsIMDb, let imdb = title.imdbId { return [.identifier(imdb, otherwise: words.first)] }
-            return words.map { .words($0, .films) }
+            let number = indexer.knowsIMDb ? title.imdbId.map(IndexerQuery.identifier) : nil
+            return [number].compactMap(\.self) + words.map { .words($0, .films) }
         case .series: return names.map { .words($0, .series) }
         case .season(_, let season): return names.map { .words("\($0) S\(Self.two(season))", .series) }
         case .episode(_, let season, let episode):

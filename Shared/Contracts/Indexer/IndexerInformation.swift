@@ -23,10 +23,13 @@ public struct IndexerInformation: Codable, Sendable, Equatable {
     /// Whether Prowlarr leaves it alone after failures.
     public var isBlocked: Bool
     public var blockedUntil: Date?
+    /// Whether this service leaves it alone, because it has failed several times in a row.
+    public var isPaused: Bool
+    public var capabilities: IndexerCapabilities
 
     public init(
         id: Int, name: String, isSearched: Bool, isEnabled: Bool, transport: String, privacy: String, priority: Int,
-        isBlocked: Bool, blockedUntil: Date? = nil
+        isBlocked: Bool, blockedUntil: Date? = nil, isPaused: Bool = false, capabilities: IndexerCapabilities
     ) {
         self.id = id
         self.name = name
@@ -37,5 +40,26 @@ public struct IndexerInformation: Codable, Sendable, Equatable {
         self.priority = priority
         self.isBlocked = isBlocked
         self.blockedUntil = blockedUntil
+        self.isPaused = isPaused
+        self.capabilities = capabilities
+    }
+}
+
+/// What an indexer can be asked for.
+public struct IndexerCapabilities: Codable, Sendable, Equatable {
+    /// Parameters of searches by words, of films and of series: `q`, `imdbId`, `season` …
+    public var search: [String]
+    public var films: [String]
+    public var series: [String]
+    /// Torznab's numbers.
+    public var categories: [Int]
+    public var supportsPages: Bool
+
+    public init(search: [String], films: [String], series: [String], categories: [Int], supportsPages: Bool) {
+        self.search = search
+        self.films = films
+        self.series = series
+        self.categories = categories
+        self.supportsPages = supportsPages
     }
 }

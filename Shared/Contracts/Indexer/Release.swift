@@ -44,6 +44,8 @@ public struct Release: Codable, Sendable, Equatable {
     /// The release's own name, as read.
     public var name: String
     public var parsed: ParsedRelease
+    /// What of the wanted title is inside; absent where no title was asked for.
+    public var contents: ReleaseContents?
     /// 40 lower-case hexadecimal digits; absent until the torrent has been looked at.
     public var infoHash: String?
     public var sizeBytes: Int64?
@@ -51,6 +53,11 @@ public struct Release: Codable, Sendable, Equatable {
     public var publishedAt: Date?
     /// The indexers that have it, by name.
     public var indexers: [String]
+    /// What each of them says of it.
+    public var offers: [ReleaseOffer]
+    /// The `id` of the better release of which this is a near duplicate: those follow it at once.
+    public var duplicateOf: String?
+    public var readiness: ReleaseReadiness
     public var score: Int
     /// What the score is the sum of.
     public var scoreParts: [ScorePart]
@@ -60,9 +67,23 @@ public struct Release: Codable, Sendable, Equatable {
         self.name = name
         self.parsed = parsed
         self.indexers = indexers
+        offers = []
+        readiness = .unknown
         score = 0
         scoreParts = []
     }
+}
+
+/// What a release contains of a title: an episode may come in a pack.
+public enum ReleaseContents: String, Codable, Sendable {
+    case film, episode, severalEpisodes, season, severalSeasons
+    /// A part of a series, without a word about which.
+    case unnumbered
+}
+
+/// Whether the debrid provider had the release when it was last tried. A guess: nobody tells before it is tried.
+public enum ReleaseReadiness: String, Codable, Sendable {
+    case likely, unknown, unlikely
 }
 
 public struct ScorePart: Codable, Sendable, Equatable {
@@ -88,33 +109,4 @@ public struct RejectedRelease: Codable, Sendable, Equatable {
         self.code = code
         self.reason = reason
     }
-}
-
-/// What `GET /v1/releases/{id}/torrent` answers: enough to unlock the release.
-public struct ReleaseTorrent: Codable, Sendable, Equatable {
-    /// 40 lower-case hexadecimal digits.
-    public var infoHash: String
-    public var magnet: String?
-    /// The bytes of the `.torrent` file, where the indexer gives one.
-    public var torrent: Data?
-
-    public init(infoHash: String, magnet: String? = nil, torrent: Data? = nil) {
-        self.infoHash = infoHash
-        self.magnet = magnet
-        self.torrent = torrent
-    }
-}
-
-/// The body and the answer of `POST /v1/parse`.
-public struct ParseRequest: Codable, Sendable {
-    /// At most 1 000.
-    public var names: [String]
-
-    public init(names: [String]) { self.names = names }
-}
-
-public struct ParseAnswer: Codable, Sendable {
-    public var items: [ParsedRelease]
-
-    public init(items: [ParsedRelease]) { self.items = items }
 }

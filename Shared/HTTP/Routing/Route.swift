@@ -35,8 +35,16 @@ public struct Route: Sendable {
         Route(.post, pattern, access: access, bodyLimit: bodyLimit, handler)
     }
 
-    public static func delete(_ pattern: String, access: Access = .user, _ handler: @escaping Handler) -> Route {
-        Route(.delete, pattern, access: access, bodyLimit: 0, handler)
+    public static func put(
+        _ pattern: String, access: Access = .user, bodyLimit: Int = 65_536, _ handler: @escaping Handler
+    ) -> Route {
+        Route(.put, pattern, access: access, bodyLimit: bodyLimit, handler)
+    }
+
+    public static func delete(
+        _ pattern: String, access: Access = .user, bodyLimit: Int = 0, _ handler: @escaping Handler
+    ) -> Route {
+        Route(.delete, pattern, access: access, bodyLimit: bodyLimit, handler)
     }
 
     public var operational: Route {

@@ -13,6 +13,8 @@ struct Fault: Sendable, Codable, Equatable {
         case reset
         /// Half of the body, and then nothing until the caller gives up or `milliseconds` are over.
         case stall
+        /// The body byte by byte, one in `milliseconds`.
+        case drip
         /// 200 with a body that isn't what the caller reads.
         case garbage
         /// 200 with no body at all.

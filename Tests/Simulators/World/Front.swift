@@ -24,6 +24,7 @@ struct Front: Sendable {
         case .truncate: return await cut(answer(request))
         case .reset: return Self.broken
         case .stall: return await stall(answer(request), milliseconds: fault.milliseconds ?? 3_600_000)
+        case .drip: return await drip(answer(request), milliseconds: fault.milliseconds ?? 1_000)
         case .garbage: return Answer.text("{\"oops\": [1, 2", type: "application/json")
         case .empty: return Answer.empty(200)
         case .rateLimit: return refusal(status: 429, fault)
@@ -62,6 +63,19 @@ struct Front: Sendable {
             await pause(milliseconds: milliseconds)
             throw Broken()
         }
+    }
+
+    private func drip(_ response: Response, milliseconds: Int) async -> Response {
+        guard case .data(let data) = response.body else { return response }
+        var response = response
+        response.body = .stream(
+            StreamBody(length: Int64(data.count)) { writer in
+                for byte in data {
+                    try await writer.write(Data([byte]))
+                    try await Task.sleep(for: .milliseconds(milliseconds))
+                }
+            })
+        return response
     }
 
     /// The first half of the body, then what `end` does.
