@@ -19,6 +19,7 @@ struct StreamService: Sendable {
     private let store: SegmentStore
     private let addresses: PlayAddresses
     private let remuxer: Remuxer
+    private let thumbnails: Thumbnails
     private let checks: [HealthCheck]
     private let queue: AsyncStream<(LivePlay, NewPlay)>
     private let intake: AsyncStream<(LivePlay, NewPlay)>.Continuation
@@ -56,6 +57,7 @@ struct StreamService: Sendable {
             settings: ProducerSettings(encoder: encoder), logger: logger, metrics: metrics)
 
         remuxer = Remuxer(producers: producers, store: store, logger: logger)
+        thumbnails = Thumbnails(store: store, viewers: producers.viewers, logger: logger)
 
         let catalog = service.client("catalog", baseURL: configuration.catalogURL)
         let indexer = service.client("indexer", baseURL: configuration.indexerURL)
@@ -82,10 +84,11 @@ struct StreamService: Sendable {
             observer: PlayObserver(tickets: tickets, library: library, producers: producers, store: store),
             begin: { [intake] in _ = intake.yield(($0, $1)) }, now: now)
         let hls = HLSHandlers(tickets: tickets, library: library, producers: producers, remuxer: remuxer)
-        let sideFiles = SideFileHandlers(
-            sources: TicketedSources(tickets: tickets, library: library), viewers: producers.viewers)
+        let sideFiles = SideFileHandlers(hls: hls)
+        let pictures = PictureHandlers(
+            hls: hls, thumbnails: thumbnails, iFrames: IFrames(store: store, producers: producers))
         return plays.routes + TicketHandlers(tickets: tickets, library: library, addresses: addresses).routes
-            + hls.routes + sideFiles.routes + FileHandlers(tickets: tickets, library: library).routes
+            + hls.routes + sideFiles.routes + pictures.routes + FileHandlers(tickets: tickets, library: library).routes
     }
 
     /// Returns when the service was asked to stop, requests in progress are answered, and every ffmpeg has ended.
@@ -108,6 +111,7 @@ struct StreamService: Sendable {
             group.addTask { await sweep() }
             try await service.serve(service.application(routes: routes, checks: checks))
             intake.finish()
+            await thumbnails.stop()
             await producers.stop()
             library.closeAll()
             background.raise()

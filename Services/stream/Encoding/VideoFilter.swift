@@ -20,7 +20,7 @@ enum VideoFilter {
 
     /// From PQ or HLG in BT.2020 to what every screen shows. White paper is at 203 cd/m² (ITU-R BT.2408), and what is brighter
     /// is bent, not cut. What the container says of the source is said again, since its own frames may say nothing.
-    private static func toneMap(_ range: MediaTrack.VideoRange) -> [String] {
+    static func toneMap(_ range: MediaTrack.VideoRange) -> [String] {
         let transfer: String
         switch range {
         case .standard: return []

@@ -2,7 +2,8 @@ import Platform
 
 /// What a `moov` says about the samples of the fragments behind it.
 struct FragmentTrack: Sendable {
-    private let timescale: Int
+    /// Ticks a second.
+    let timescale: Int
     private var defaults = Defaults()
 
     struct Defaults: Sendable {

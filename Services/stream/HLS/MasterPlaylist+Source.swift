@@ -15,13 +15,22 @@ extension MasterPlaylist {
         self.init(
             videos: (offer.copiesVideo ? [Self.copy(source)] : []) + offer.encodings.map { Self.encode(source, $0) },
             audio: groups.flatMap { group in tracks.map { Self.audio(group, $0) } },
-            subtitles: Self.subtitles(source.index), start: start.map(source.plan.main.position))
+            subtitles: Self.subtitles(source.index), iFrames: offer.copiesVideo ? Self.iFrames(source) : nil,
+            start: start.map(source.plan.main.position))
     }
 
     private static func copy(_ source: MediaSource) -> Video {
         Video(
             codec: source.index.video?.codecString, facts: source.index.videoFacts,
             bandwidth: Bandwidth(source.index, source.plan.main), countsAudio: true, uri: uri(.copiedVideo))
+    }
+
+    private static func iFrames(_ source: MediaSource) -> IFrames? {
+        source.iFrames.map { list in
+            IFrames(
+                codec: source.index.video?.codecString, facts: source.index.videoFacts,
+                bandwidth: IFramePlaylist.peak(list, source.index), uri: "\(Stream.IFrames.rendition)/playlist.m3u8")
+        }
     }
 
     private static func encode(_ source: MediaSource, _ encoding: VideoEncoding) -> Video {

@@ -44,10 +44,21 @@ struct MasterPlaylist {
         var uri: String
     }
 
+    /// The playlist of single keyframes of the copied video.
+    struct IFrames {
+        let codec: String?
+        let facts: MediaTrack.VideoFacts
+        /// Bits a second that none exceeds.
+        let bandwidth: Int
+        let uri: String
+    }
+
     /// The first one is where players begin.
     var videos: [Video]
     var audio: [Audio]
     var subtitles: [Subtitles]
+    /// Single keyframes, for scrubbing; nil when there are none.
+    var iFrames: IFrames?
     /// Where to begin, in seconds after the beginning of the playlist; nil leaves that to the player.
     var start: Double?
 
@@ -72,7 +83,21 @@ struct MasterPlaylist {
         for video in videos {
             lines += groups.isEmpty ? variant(video, nil) : groups.flatMap { variant(video, $0) }
         }
+        lines += iFrames.map { [line($0)] } ?? []
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func line(_ iFrames: IFrames) -> String {
+        let facts = iFrames.facts
+        return PlaylistText.tag(
+            "EXT-X-I-FRAME-STREAM-INF",
+            [
+                ("BANDWIDTH", "\(iFrames.bandwidth)"),
+                ("CODECS", iFrames.codec.map(PlaylistText.quoted)),
+                ("RESOLUTION", facts.width > 0 && facts.height > 0 ? "\(facts.width)x\(facts.height)" : nil),
+                ("VIDEO-RANGE", facts.range.rawValue),
+                ("URI", PlaylistText.quoted(iFrames.uri)),
+            ])
     }
 
     /// One variant for each audio group: CODECS must be true of every rendition in it.

@@ -172,11 +172,13 @@ struct PlayRunner: Sendable {
             play.durationSeconds = source.index.durationSeconds
             play.seeking = source.index.fallback == nil ? .index : .fallback
             play.handoff = Handoff(
-                file: issued.addresses.fileUrl, name: play.name ?? source.fileName, seconds: source.index.durationSeconds)
+                file: issued.addresses.fileUrl, name: play.name ?? source.fileName,
+                seconds: source.index.durationSeconds)
             play.tracks = source.index.tracks.map(Track.init)
             play.chapters = source.index.chapters.map(Chapter.init)
             play.subtitles = source.index.subtitleLinks(issued.root)
             play.fonts = source.index.fontLinks(issued.root)
+            play.thumbnailsUrl = source.thumbnails.map { _ in "\(issued.root)/thumbnails/thumbnails.vtt" }
         }
         await prepare(
             probed, for: Viewer(id: live.id, user: live.owner, start: new.preferences?.startSeconds ?? 0))

@@ -28,6 +28,7 @@ extension Track {
 extension Chapter {
     init(_ chapter: MediaIndex.Chapter) {
         self.init(name: chapter.title ?? "", startSeconds: chapter.startSeconds, endSeconds: chapter.endSeconds)
+        kind = chapter.title.flatMap { Kind(title: $0) }
     }
 }
 

@@ -38,6 +38,10 @@ enum ProducerInput: Sendable, Equatable {
         "-protocol_whitelist", "http,tcp", "-max_redirects", "0", "-rw_timeout", "60000000",
     ]
 
+    /// Pictures of one track on standard input, as ``MatroskaWriter`` writes them.
+    static let pictures =
+        common + ["-threads", "1", "-protocol_whitelist", "pipe"] + format(.matroska) + ["-i", "pipe:0"]
+
     private static let common = [
         "-hide_banner", "-v", "error", "-codec_whitelist", decoders, "-max_streams", "256", "-max_pixels", "35389440",
     ]

@@ -9,6 +9,8 @@ struct MediaSource: Sendable {
     let plan: FilmPlan
     /// What subtitles are read by.
     let text: any TextSource
+    /// What single keyframes are read by; nil when they cannot be found one by one.
+    let pictures: (any PictureSource)?
     private let origin: Rendition.Origin
 
     /// Reads the file's index and plans the cuts.
@@ -33,6 +35,7 @@ struct MediaSource: Sendable {
         guard index.video != nil else { throw IndexError.noVideo }
         return MediaSource(
             file: file, fileName: fileName, index: index, plan: try FilmPlan(index), text: index.text(in: file),
+            pictures: index.pictures(in: file),
             origin: index.isFed ? .fed(file) : .loopback(try loopback.open(file)))
     }
 

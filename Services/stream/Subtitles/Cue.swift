@@ -12,9 +12,8 @@ struct Cue: Sendable, Hashable {
 
     /// Nil when there is nothing to be read: a drawing, or a pause.
     init?(_ event: TextEvent, _ format: TextTrack.Format) {
-        let bounds = [event.start, event.end].map { max(0, min($0, MediaIndex.longestSeconds)) * 1_000 }
-        start = Int(bounds[0].rounded())
-        end = Int(bounds[1].rounded())
+        start = Self.milliseconds(event.start)
+        end = Self.milliseconds(event.end)
         var text = CueText()
         switch format {
         case .subrip, .webvtt: CueMarkup.tags(event.payload, &text)
@@ -27,10 +26,19 @@ struct Cue: Sendable, Hashable {
     }
 
     /// As a file of WebVTT has it, with an empty line at the end.
-    var block: String { "\(Self.time(start)) --> \(Self.time(end))\(settings)\n\(text)\n\n" }
+    var block: String { "\(Self.text(start)) --> \(Self.text(end))\(settings)\n\(text)\n\n" }
 
     /// `00:01:02.345`.
-    private static func time(_ milliseconds: Int) -> String {
+    static func time(_ seconds: Double) -> String {
+        text(milliseconds(seconds))
+    }
+
+    private static func milliseconds(_ seconds: Double) -> Int {
+        // Not a number is zero.
+        Int((max(0, min(seconds, MediaIndex.longestSeconds)) * 1_000).rounded())
+    }
+
+    private static func text(_ milliseconds: Int) -> String {
         let seconds = milliseconds / 1_000
         let parts = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }
         return parts.joined(separator: ":") + "." + padded(milliseconds % 1_000, 3)

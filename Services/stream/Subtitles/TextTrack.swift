@@ -56,8 +56,11 @@ protocol TextSource: Sendable {
 }
 
 extension MediaIndex {
-    /// The subtitle tracks that are text, of containers whose text is read here.
-    var texts: [TextTrack] { [.matroska, .mp4].contains(container) ? subtitles.compactMap(TextTrack.init) : [] }
+    /// The subtitle tracks that are text, of files whose text is found without reading all of it.
+    var texts: [TextTrack] {
+        guard [.matroska, .mp4].contains(container), !keyframes.isEmpty else { return [] }
+        return subtitles.compactMap(TextTrack.init)
+    }
 
     /// - Parameter file: the file of this index.
     func text(in file: any ByteSource) -> any TextSource {

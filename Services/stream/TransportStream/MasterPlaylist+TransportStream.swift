@@ -16,6 +16,8 @@ extension MasterPlaylist {
             audio.group = copied.isEmpty ? .encoded : .copied
             return audio
         }
+        // They are in fragmented MP4.
+        playlist.iFrames = nil
         // Text is the same, whatever carries the pictures.
         playlist.subtitles = subtitles.map { subtitles in
             var subtitles = subtitles

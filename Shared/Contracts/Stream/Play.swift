@@ -108,6 +108,8 @@ public struct Play: Codable, Sendable, Equatable {
     public var subtitles: [SubtitleLink]?
     /// The fonts that styled subtitles are set in; there when ready.
     public var fonts: [FontLink]?
+    /// A track of small pictures for the bar that viewers scrub on, WebVTT with `#xywh`; there when ready, for most films.
+    public var thumbnailsUrl: String?
     /// The addresses stop working then.
     public var expiresAt: Date?
     /// Why nothing could be played; there when failed.
@@ -208,7 +210,16 @@ public struct Track: Codable, Sendable, Equatable {
 }
 
 public struct Chapter: Codable, Sendable, Equatable {
+    /// What may be skipped.
+    public enum Kind: String, Codable, Sendable {
+        case intro, recap, credits
+        /// Of what comes next.
+        case preview
+    }
+
     public var name: String
+    /// What its name says that it is; absent for a chapter like any other.
+    public var kind: Kind?
     public var startSeconds: Double
     public var endSeconds: Double?
 

@@ -26,6 +26,7 @@ extension Example {
             $0.chapters = [chapter]
             $0.subtitles = [subtitles]
             $0.fonts = [font]
+            $0.thumbnailsUrl = "https://watch.example/stream/v1/hls/TICKET/thumbnails/thumbnails.vtt"
             $0.expiresAt = .example(43_200)
             $0.problem = Problem(status: 502, code: "no_release_playable", title: "No release could be played.")
             $0.activity = PlayActivity(user: "b1946ac9")
@@ -105,5 +106,7 @@ extension Example {
         name: "Letters.ttf", mediaType: "font/ttf", sizeBytes: 40_960,
         url: "https://watch.example/stream/v1/hls/TICKET/fonts/0/Letters.ttf")
 
-    private static let chapter = Chapter(name: "The house", startSeconds: 61.5, endSeconds: 300.25)
+    private static let chapter = Chapter(name: "Intro", startSeconds: 61.5, endSeconds: 300.25).with {
+        $0.kind = .intro
+    }
 }

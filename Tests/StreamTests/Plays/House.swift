@@ -147,6 +147,7 @@ struct Rooms: Sendable {
     let producers: Producers
     let observer: PlayObserver
     let remuxer: Remuxer
+    let thumbnails: Thumbnails
     let store: SegmentStore
     let metrics: Metrics
     fileprivate let loopback: LoopbackServer
@@ -184,6 +185,7 @@ struct Rooms: Sendable {
             producers: producers, addresses: PlayAddresses(tickets: tickets, publicURL: "https://watch.example"),
             logger: .silent, metrics: StreamMetrics(metrics))
         remuxer = Remuxer(producers: producers, store: store, logger: .silent)
+        thumbnails = Thumbnails(store: store, viewers: producers.viewers, logger: .silent)
     }
 
     func begin() -> LivePlay {
@@ -218,6 +220,7 @@ func withHouse(
             }
             for await _ in opening {}
             try await body(house, rooms)
+            await rooms.thumbnails.stop()
             await rooms.producers.stop()
             rooms.library.closeAll()
         }

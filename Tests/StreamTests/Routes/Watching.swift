@@ -30,7 +30,17 @@ struct Watching: Sendable {
         HLSHandlers(
             tickets: rooms.tickets, library: rooms.library, producers: rooms.producers, remuxer: rooms.remuxer)
     }
-    var routes: [Route] { hls.routes + FileHandlers(tickets: rooms.tickets, library: rooms.library).routes }
+    func pictures(patience: Duration = .seconds(30)) -> PictureHandlers {
+        var hls = hls
+        hls.patience = patience
+        let frames = IFrames(store: rooms.store, producers: rooms.producers)
+        return PictureHandlers(hls: hls, thumbnails: rooms.thumbnails, iFrames: frames)
+    }
+
+    var routes: [Route] {
+        hls.routes + SideFileHandlers(hls: hls).routes + pictures().routes
+            + FileHandlers(tickets: rooms.tickets, library: rooms.library).routes
+    }
     var app: Application { .test(routes) }
 
     func renew(_ ticket: String, as user: String) async throws -> Response {

@@ -14,7 +14,9 @@ import Testing
             let remuxer = try remuxer(watching, folder, "exec ffmpeg \"$@\"")
             let rendition = try await watching.rendition("video")
             let tags = try await withThrowingTaskGroup(of: String.self) { group in
-                for _ in 0..<20 { group.addTask { try await remuxer.segment(1, of: rendition, for: Self.viewer).entityTag } }
+                for _ in 0..<20 {
+                    group.addTask { try await remuxer.segment(1, of: rendition, for: Self.viewer).entityTag }
+                }
                 return try await group.reduce(into: Set()) { $0.insert($1) }
             }
             #expect(tags.count == 1)
@@ -31,7 +33,9 @@ import Testing
             let folder = try TemporaryFolder()
             let rendition = try await watching.rendition("video")
             let broken = try remuxer(watching, folder, program)
-            await #expect(throws: ProducerError.failed) { _ = try await broken.segment(0, of: rendition, for: Self.viewer) }
+            await #expect(throws: ProducerError.failed) {
+                _ = try await broken.segment(0, of: rendition, for: Self.viewer)
+            }
             let whole = try await watching.rooms.remuxer.segment(0, of: rendition, for: Self.viewer)
             #expect(whole.size > 10_000 && whole.size % 188 == 0)
         }
