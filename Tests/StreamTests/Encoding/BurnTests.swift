@@ -53,7 +53,7 @@ import Testing
             let source = try await rooms.library.source("one", rooms.begin().call)
             let names = [1, 0, 7].map { track in
                 let preferences = Preferences(qualities: ["360p"], burnSubtitle: track)
-                return Offer(source, for: nil, preferences, canEncode: true).contents.map(Rendition.name)
+                return Offer(source, for: nil, preferences, canEncode: true).contents.map { Rendition.name($0) }
             }
             #expect(names[0] == ["video-360p-burn-1"])
             #expect(names[1] == ["video", "video-360p"])

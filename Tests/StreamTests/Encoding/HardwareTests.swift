@@ -6,8 +6,6 @@ import Testing
 
 /// Hardware encoders, played by a script: what is asked of them, and what happens when they fail.
 @Suite(.timeLimit(.minutes(1))) struct HardwareTests {
-    private static let hardware: [VideoEncoder.Kind] = [.vaapi, .nvenc, .qsv, .videotoolbox]
-
     /// ffmpeg, with a hardware encoder that does as `then` says in place of encoding.
     private static func program(_ kind: VideoEncoder.Kind, _ then: String) -> String {
         "case \"$*\" in *h264_\(kind.rawValue)*) \(then);; esac\nexec ffmpeg \"$@\""
@@ -20,7 +18,7 @@ import Testing
         return path
     }
 
-    @Test(arguments: hardware)
+    @Test(arguments: [VideoEncoder.Kind.vaapi, .nvenc, .qsv, .videotoolbox])
     func `hardware that encodes a picture is used`(kind: VideoEncoder.Kind) async throws {
         let folder = try TemporaryFolder()
         let choice = try #require(EncoderChoice(rawValue: kind.rawValue))
@@ -40,12 +38,12 @@ import Testing
     @Test func `the first hardware that works is found`() async throws {
         let folder = try TemporaryFolder()
         let program = "case \"$*\" in *h264_qsv*) printf '\\000\\000\\000\\010mdat'; exit 0;; *h264_*) exit 1;; esac"
-        let encoder = await EncoderChoice.auto.encoder(
-            threads: 1, executable: try executable(folder, program), logger: .silent)
+        let working = try executable(folder, program)
+        let encoder = await EncoderChoice.auto.encoder(threads: 1, executable: working, logger: .silent)
         #expect(encoder.kind == .qsv)
     }
 
-    @Test(arguments: hardware)
+    @Test(arguments: [VideoEncoder.Kind.vaapi, .nvenc, .qsv, .videotoolbox])
     func `a run of hardware that fails is done again in software, and plays behind the same header`(
         kind: VideoEncoder.Kind
     ) async throws {

@@ -23,14 +23,13 @@ struct ImageSubtitles {
 
     private func shown(_ time: Double, _ number: UInt8) -> Data {
         let box = Self.box
-        let object: [UInt8] = [0, 0, 0, 0] + Self.u16(box.x) + Self.u16(box.y)
+        let object = Self.join([0, 0, 0, 0], Self.u16(box.x), Self.u16(box.y))
         let palette: [UInt8] = [0, 0, 1, 235, 128, 128, 255]
         let row: [UInt8] = [0, 0xC0 | UInt8(box.width >> 8), UInt8(box.width & 0xFF), 1, 0, 0]
         let rows = (0..<box.height).flatMap { _ in row }
         let size = rows.count + 4
-        let picture: [UInt8] =
-            [0, 0, 0, 0xC0, UInt8(size >> 16), UInt8(size >> 8 & 0xFF), UInt8(size & 0xFF)] + Self.u16(box.width)
-            + Self.u16(box.height) + rows
+        let length: [UInt8] = [UInt8(size >> 16), UInt8(size >> 8 & 0xFF), UInt8(size & 0xFF)]
+        let picture = Self.join([0, 0, 0, 0xC0], length, Self.u16(box.width), Self.u16(box.height), rows)
         return composition(time, number, [object]) + segment(time, 0x14, palette) + segment(time, 0x15, picture)
             + segment(time, 0x80, [])
     }
@@ -40,19 +39,25 @@ struct ImageSubtitles {
     }
 
     private func composition(_ time: Double, _ number: UInt8, _ objects: [[UInt8]]) -> Data {
-        let head: [UInt8] =
-            Self.u16(Self.canvas.width) + Self.u16(Self.canvas.height) + [0x10, 0, number, objects.isEmpty ? 0 : 0x80]
-        let composition = head + [0, 0, UInt8(objects.count)] + objects.flatMap(\.self)
-        let window: [UInt8] =
-            [1, 0] + Self.u16(Self.box.x) + Self.u16(Self.box.y) + Self.u16(Self.box.width) + Self.u16(Self.box.height)
+        let (canvas, box) = (Self.canvas, Self.box)
+        let state: UInt8 = objects.isEmpty ? 0 : 0x80
+        let composition = Self.join(
+            Self.u16(canvas.width), Self.u16(canvas.height), [0x10, 0, number, state, 0, 0, UInt8(objects.count)],
+            objects.flatMap(\.self))
+        let window = Self.join(
+            [1, 0], Self.u16(box.x), Self.u16(box.y), Self.u16(box.width), Self.u16(box.height))
         return segment(time, 0x16, composition) + segment(time, 0x17, window)
     }
 
     private func segment(_ time: Double, _ kind: UInt8, _ body: [UInt8]) -> Data {
         let ticks = Int(time * 90_000)
-        let stamp = Self.u16(ticks >> 16) + Self.u16(ticks & 0xFFFF)
-        return Data([0x50, 0x47] + stamp + [0, 0, 0, 0, kind] + Self.u16(body.count) + body)
+        return Data(
+            Self.join(
+                [0x50, 0x47], Self.u16(ticks >> 16), Self.u16(ticks & 0xFFFF), [0, 0, 0, 0, kind], Self.u16(body.count),
+                body))
     }
+
+    private static func join(_ parts: [UInt8]...) -> [UInt8] { parts.flatMap(\.self) }
 
     private static func u16(_ number: Int) -> [UInt8] { [UInt8(number >> 8 & 0xFF), UInt8(number & 0xFF)] }
 }
