@@ -49,6 +49,24 @@ import Testing
         }
     }
 
+    @Test(arguments: [UnindexedMedia.transport, .avi])
+    func `a broken transport stream or AVI is an error or an index`(media: UnindexedMedia) async throws {
+        var random = SeededGenerator(seed: 6)
+        var data = try media.data
+        for _ in 0..<40 {
+            let place = Int.random(in: 1_000..<min(20_000, data.count), using: &random)
+            data[place] = .random(in: 0...255, using: &random)
+        }
+        for broken in [data, data.prefix(30_000)] {
+            do {
+                let index = try await index(MemorySource(Data(broken)))
+                #expect(index.fallback == .unlisted && index.durationSeconds < MediaIndex.longestSeconds)
+            } catch {
+                #expect(error is IndexError)
+            }
+        }
+    }
+
     @Test func `a probe that cannot be started is an error`() async throws {
         let address = try #require(LoopbackAddress(port: 1, path: ["file"]))
         await #expect(throws: IndexError.notProbed) {
@@ -71,8 +89,11 @@ import Testing
     }
 
     private func index(_ media: UnindexedMedia) async throws -> MediaIndex {
-        let source = MemorySource(try media.data)
-        return try await withLoopback(source) { address in
+        try await index(MemorySource(media.data))
+    }
+
+    private func index(_ source: MemorySource) async throws -> MediaIndex {
+        try await withLoopback(source) { address in
             try await MediaIndex.read(from: source) { container in
                 try await MediaProbe().index(of: address, container, sizeBytes: source.size)
             }

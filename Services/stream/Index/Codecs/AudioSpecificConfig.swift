@@ -31,7 +31,7 @@ struct AudioSpecificConfig {
 
     private static func rate(_ reader: inout BitReader) throws(IndexError) -> Int {
         let index = try reader.bits(4)
-        if index == 15 { return try reader.bits(24) }
+        if index == 15 { return max(1, try reader.bits(24)) }
         guard rates.indices.contains(index) else { throw .malformed("AAC sample rate") }
         return rates[index]
     }

@@ -13,7 +13,7 @@ struct MP4Placement {
 extension MP4Placement {
     /// When a sample is shown whose own time is `ticks`.
     func seconds(_ ticks: Int64, timescale: Int) throws(IndexError) -> Double {
-        Double(try adding(ticks, -mediaTime)) / Double(timescale) + delay
+        Double(try subtracting(ticks, mediaTime)) / Double(timescale) + delay
     }
 }
 

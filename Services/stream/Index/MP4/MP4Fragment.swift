@@ -14,10 +14,11 @@ struct MP4Fragment {
     private(set) var firstTime: Int64 = 0
     /// It says where its samples lie in the file, and not how far from itself: it can only be read where it lies.
     private(set) var isFixed = false
-    /// When each keyframe is shown.
-    private(set) var keyframes: [Int64] = []
+    /// When the first keyframe is shown.
+    private(set) var firstKeyframe: Int64?
 
     private static let maximumSamples = 100_000
+    private static let maximumBoxes = 16_384
 
     /// Nil when the track has no samples here, or the box does not say when they are decoded.
     init?(moof: ByteReader, track: Int, defaults: MP4SampleDefaults) throws(IndexError) {
@@ -25,12 +26,16 @@ struct MP4Fragment {
         end = 0
         var moof = moof
         var isTimed = false
+        var boxes = 0
         while let (kind, box) = try moof.box() {
+            boxes += 1
             guard kind == "traf" else { continue }
             var defaults = defaults
             var body = box
             var isOfTrack = false
             while let (kind, box) = try body.box() {
+                boxes += 1
+                guard boxes <= Self.maximumBoxes else { throw .excessive("boxes") }
                 switch kind {
                 case "tfhd":
                     let header = try defaults.read(header: box)
@@ -70,7 +75,7 @@ struct MP4Fragment {
             if samples == 0 { firstTime = time }
             // `sample_is_non_sync_sample` (§8.8.3.1).
             let sample = index == 0 ? firstFlags ?? own : own
-            if sample & 0x1_0000 == 0 { keyframes.append(time) }
+            if firstKeyframe == nil, sample & 0x1_0000 == 0 { firstKeyframe = time }
             samples += 1
             end = try adding(end, Int64(duration))
         }

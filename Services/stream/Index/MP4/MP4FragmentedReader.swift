@@ -131,9 +131,9 @@ struct MP4FragmentedReader {
             let first = list.entries.first, let last = list.entries.last,
             let trueFirst = try await keyframe(from: first.offset), let trueLast = try await keyframe(from: last.offset)
         else { return nil }
-        let shift = try adding(trueFirst, -first.time)
-        let drift = try adding(adding(trueLast, -last.time), -shift)
-        guard abs(drift) <= Int64(video.samples.timescale / 1_000) else { return nil }
+        let shift = try subtracting(trueFirst, first.time)
+        let drift = try subtracting(subtracting(trueLast, last.time), shift)
+        guard drift.magnitude <= UInt64(video.samples.timescale / 1_000) else { return nil }
         var found: [MediaIndex.Keyframe] = []
         for entry in list.entries { found.append(try seconds(adding(entry.time, shift), entry.offset)) }
         return found
@@ -144,7 +144,7 @@ struct MP4FragmentedReader {
         var position = offset
         for _ in 0..<Self.openingFragments where position < window.size {
             let (head, body, end) = try await box(at: position)
-            if head.kind == "moof" { return try fragment(await moof(body..<end), video.id)?.keyframes.first }
+            if head.kind == "moof" { return try fragment(await moof(body..<end), video.id)?.firstKeyframe }
             position = end
         }
         return nil
@@ -174,7 +174,7 @@ struct MP4FragmentedReader {
         for _ in 0..<Self.maximumBoxes {
             guard position < window.size else { return found }
             let (head, body, end) = try await box(at: position)
-            if head.kind == "moof", let key = try fragment(await moof(body..<end), video.id)?.keyframes.first {
+            if head.kind == "moof", let key = try fragment(await moof(body..<end), video.id)?.firstKeyframe {
                 found.append(try seconds(key, position))
             }
             position = end

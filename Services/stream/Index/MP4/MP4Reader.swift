@@ -4,6 +4,8 @@ import Platform
 enum MP4Reader {
     /// A film of two hours with five tracks needs 6 to 17 MB.
     private static let largestMovie: Int64 = 64 << 20
+    /// Boxes before it.
+    private static let maximumBoxes = 1_024
 
     static func read(_ window: SourceWindow) async throws -> MediaIndex {
         var window = window
@@ -40,7 +42,7 @@ enum MP4Reader {
     /// The box's body, and where the whole of it lies.
     static func movieBody(_ window: inout SourceWindow) async throws -> (body: ByteReader, range: Range<Int64>) {
         var position: Int64 = 0
-        while position < window.size {
+        for _ in 0..<maximumBoxes where position < window.size {
             let head = try await window.boxHead(at: position)
             let body = try adding(position, Int64(head.length))
             let size = head.size ?? max(window.size - body, 0)

@@ -118,7 +118,7 @@ extension MP4Track {
             language: language.flatMap(Language.tag),
             title: title.flatMap { $0.isEmpty ? nil : $0 },
             disposition: MediaTrack.Disposition(isDefault: isEnabled),
-            firstPacketSeconds: firstPacketSeconds(movieTimescale),
+            firstPacketSeconds: firstPacketSeconds(movieTimescale).flatMap(MediaIndex.plausible),
             video: kind == .video ? entry.video(frameRate: rate) : nil,
             audio: kind == .audio ? entry.audio() : nil
         )

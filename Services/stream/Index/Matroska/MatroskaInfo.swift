@@ -28,4 +28,7 @@ extension MediaIndex {
     static let longestSeconds = 345_600.0
     /// More than a four-hour film of keyframes only has.
     static let maximumKeyframes = 500_000
+
+    /// Nil for a time that no film has.
+    static func plausible(_ seconds: Double) -> Double? { abs(seconds) < longestSeconds ? seconds : nil }
 }

@@ -84,6 +84,13 @@ func adding(_ left: Int64, _ right: Int64) throws(IndexError) -> Int64 {
     return sum
 }
 
+/// - Throws: ``IndexError/excessive(_:)`` instead of an overflow.
+func subtracting(_ left: Int64, _ right: Int64) throws(IndexError) -> Int64 {
+    let (difference, isOverflow) = left.subtractingReportingOverflow(right)
+    if isOverflow { throw .excessive("offset") }
+    return difference
+}
+
 extension SourceWindow {
     mutating func head(at position: Int64) async throws -> EBMLHead {
         try EBMLHead(ByteReader(await upTo(EBMLHead.longest, at: position)))

@@ -7,6 +7,8 @@ struct MatroskaTail {
 
     /// Bytes: several clusters of an honest file, and the list of keyframes of a long one.
     private static let length: Int64 = 2 << 20
+    /// Places that look like the head of a cluster and are read from: each may be read to the end.
+    private static let maximumClusters = 8
 
     init(_ window: inout SourceWindow, after first: Int64) async throws {
         start = max(first, window.size - Self.length)
@@ -26,7 +28,8 @@ struct MatroskaTail {
 
     /// The time of the last block, in ticks; nil when there is no cluster.
     var lastTick: Int64? {
-        positions(of: MatroskaID.cluster).reversed().lazy.compactMap { lastTick(ofClusterAt: $0) }.first
+        positions(of: MatroskaID.cluster).suffix(Self.maximumClusters).reversed().lazy
+            .compactMap { lastTick(ofClusterAt: $0) }.first
     }
 
     /// Distances from ``start`` at which these four bytes stand.
@@ -52,11 +55,16 @@ struct MatroskaTail {
             case MatroskaID.clusterTimestamp: timestamp = try? field.count
             case MatroskaID.simpleBlock: last = Self.later(last, field)
             case MatroskaID.blockGroup: last = Self.later(last, Self.block(in: field))
-            case MatroskaID.cluster, MatroskaID.cues: return timestamp.map { $0 + (last ?? 0) }
+            case MatroskaID.cluster, MatroskaID.cues: return Self.sum(timestamp, last)
             default: break
             }
         }
-        return timestamp.map { $0 + (last ?? 0) }
+        return Self.sum(timestamp, last)
+    }
+
+    /// Nil of what no film can have.
+    private static func sum(_ timestamp: Int64?, _ last: Int64?) -> Int64? {
+        timestamp.flatMap { try? adding($0, last ?? 0) }
     }
 
     private static func later(_ last: Int64?, _ block: ByteReader?) -> Int64? {

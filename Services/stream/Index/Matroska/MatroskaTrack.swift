@@ -113,7 +113,9 @@ extension MatroskaTrack {
             title: title.flatMap { $0.isEmpty ? nil : $0 },
             disposition: disposition,
             // As ffmpeg does: what the decoder will throw away lies before zero.
-            firstPacketSeconds: first.seconds[number].map { $0 - Double(delayNanoseconds) / 1_000_000_000 },
+            firstPacketSeconds: first.seconds[number].flatMap {
+                MediaIndex.plausible($0 - Double(delayNanoseconds) / 1_000_000_000)
+            },
             video: kind == .video ? videoFacts(facts.picture, estimate: frame == nil ? nil : first.frameRate) : nil,
             audio: kind == .audio ? (audio ?? MatroskaAudio()).facts(facts) : nil
         )
