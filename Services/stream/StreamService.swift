@@ -47,6 +47,7 @@ struct StreamService: Sendable {
             key: Data(configuration.ticketKey.exposed.utf8), lifetime: configuration.ticketLifetime,
             isEnded: service.revocations.contains, now: now)
         registry = PlayRegistry(now: now)
+        let indices = IndexStore(store: store, logger: logger)
         let loopback = try LoopbackServer(logger: logger, metrics: service.metrics)
         self.loopback = loopback
         self.store = store
@@ -65,7 +66,8 @@ struct StreamService: Sendable {
         library = SourceLibrary(
             debrid: debrid, fetcher: Self.blockFetcher(service),
             cache: BlockCache(capacity: configuration.memorySize), now: now,
-            makeSource: { try await MediaSource.open($0, $1, loopback) }, closeSource: { loopback.close($0.file) })
+            makeSource: { try await MediaSource.open($0, $1, loopback, indices) },
+            closeSource: { loopback.close($0.file) })
         let unlocker = Unlocker(indexer: IndexerClient(service: indexer), debrid: debrid, logger: logger)
         runner = PlayRunner(
             catalog: CatalogClient(service: catalog), indexer: IndexerClient(service: indexer), unlocker: unlocker,

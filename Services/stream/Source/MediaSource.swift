@@ -15,9 +15,11 @@ struct MediaSource: Sendable {
 
     /// Reads the file's index and plans the cuts.
     /// - Throws: ``IndexError``, ``PlanError``, ``SourceError``.
-    static func open(_ file: RemoteFile, _ fileName: String, _ loopback: LoopbackServer) async throws -> MediaSource {
+    static func open(
+        _ file: RemoteFile, _ fileName: String, _ loopback: LoopbackServer, _ indices: IndexStore
+    ) async throws -> MediaSource {
         do {
-            return try await opened(file, fileName, loopback)
+            return try await opened(file, fileName, loopback, indices)
         } catch {
             loopback.close(file)
             throw error
@@ -25,12 +27,14 @@ struct MediaSource: Sendable {
     }
 
     private static func opened(
-        _ file: RemoteFile, _ fileName: String, _ loopback: LoopbackServer
+        _ file: RemoteFile, _ fileName: String, _ loopback: LoopbackServer, _ indices: IndexStore
     ) async throws -> MediaSource {
-        let ends = file.fetchingEnds()
-        defer { withExtendedLifetime(ends) {} }
-        let index = try await MediaIndex.read(from: file) { container in
-            try await MediaProbe().index(of: loopback.open(file), container, sizeBytes: file.size)
+        let index = try await indices.index(of: file) {
+            let ends = file.fetchingEnds()
+            defer { withExtendedLifetime(ends) {} }
+            return try await MediaIndex.read(from: file) { container in
+                try await MediaProbe().index(of: loopback.open(file), container, sizeBytes: file.size)
+            }
         }
         guard index.video != nil else { throw IndexError.noVideo }
         return MediaSource(

@@ -22,6 +22,7 @@ final class RemoteFile: ByteSource {
     private let fetcher: BlockFetcher
     private let cache: BlockCache
     private let bytesRead = Atomic(0)
+    private let failures = Atomic(0)
     private let identity = FileIdentity()
     private let runs = BlockRuns()
 
@@ -35,6 +36,8 @@ final class RemoteFile: ByteSource {
 
     /// Bytes fetched from the host so far.
     var readBytes: Int { bytesRead.load(ordering: .relaxed) }
+    /// Whether some of it could not be read: what was made of it by somebody who does not say so may lack that.
+    var hasFailed: Bool { failures.load(ordering: .relaxed) > 0 }
 
     func read(_ range: Range<Int64>) async throws -> Data {
         guard !range.isEmpty else { return Data() }
@@ -73,7 +76,12 @@ final class RemoteFile: ByteSource {
 
     private func block(_ index: Int64, upTo count: Int64) -> AsyncStream<BlockRuns.Block> {
         runs.block(index, upTo: count, known: { cache.block(key($0)) }) { [self] blocks, deliver in
-            try await fetch(blocks, deliver)
+            do {
+                try await fetch(blocks, deliver)
+            } catch {
+                failures.add(1, ordering: .relaxed)
+                throw error
+            }
         }
     }
 

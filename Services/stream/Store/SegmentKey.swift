@@ -23,6 +23,12 @@ struct SegmentKey: Hashable, Sendable {
         return "\(Self.folder(of: source))\(Self.plain(rendition))/\(last)"
     }
 
+    /// What was found out about a file, apart from its renditions.
+    /// - Parameter version: of the form it is kept in.
+    static func index(of source: String, version: Int) -> SegmentKey {
+        SegmentKey(source: source, rendition: "index-\(version)", part: .header)
+    }
+
     /// What the names of all parts of a file begin with.
     static func folder(of source: String) -> String { plain(source) + "/" }
 

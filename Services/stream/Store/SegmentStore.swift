@@ -88,6 +88,9 @@ actor SegmentStore {
         return file
     }
 
+    /// What is not as it was kept goes, so that it can be kept again.
+    func remove(_ key: SegmentKey) { discard(key.name) }
+
     /// All of a segment that was handed out.
     func contents(of file: OpenFile) throws(StoreError) -> Data {
         guard let size = Int(exactly: file.size) else { throw .tooLarge }

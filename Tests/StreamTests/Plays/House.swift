@@ -163,21 +163,23 @@ struct Rooms: Sendable {
         let debrid = DebridClient(service: client("debrid"))
         let reach = FetcherOptions(
             addressGuard: .publicOnly(allowingHostsOf: [house.origin.url] + house.settings.reach))
+        folder = try TemporaryFolder()
+        store = try await SegmentStore.open(folder.path + "/store", SegmentStore.Limits(bytes: 1 << 30))
+        let indices = IndexStore(store: store, logger: .silent)
         let loopback = try LoopbackServer(logger: .silent, metrics: metrics)
         self.loopback = loopback
         library = SourceLibrary(
             debrid: debrid,
             fetcher: BlockFetcher(fetcher: Fetcher(options: reach), metrics: metrics, sleep: { _ in }),
             cache: BlockCache(capacity: 64 << 20), now: now,
-            makeSource: { try await MediaSource.open($0, $1, loopback) }, closeSource: { loopback.close($0.file) })
+            makeSource: { try await MediaSource.open($0, $1, loopback, indices) },
+            closeSource: { loopback.close($0.file) })
         tickets = try TicketOffice(key: Data(count: 32), lifetime: .seconds(60), now: now)
         let indexer = IndexerClient(service: client("indexer"))
         let unlocker = Unlocker(indexer: indexer, debrid: debrid, logger: .silent) { _ in
             try Task.checkCancellation()
             try await house.settings.wait()
         }
-        folder = try TemporaryFolder()
-        store = try await SegmentStore.open(folder.path + "/store", SegmentStore.Limits(bytes: 1 << 30))
         producers = Producers(store: store, maximumHeads: 8, logger: .silent, metrics: StreamMetrics(metrics))
         observer = PlayObserver(tickets: tickets, library: library, producers: producers, store: store)
         runner = PlayRunner(

@@ -55,6 +55,17 @@ import Testing
         }
     }
 
+    @Test func `a file that is opened again is not read for its index again`() async throws {
+        try await withLibrary { house, library, _ in
+            let first = try await library.source("one", ServiceCall()).index
+            let earlier = house.origin.ranges.count
+            library.closeAll()
+            let second = try await library.source("one", ServiceCall()).index
+            #expect(second == first && earlier > 1)
+            #expect(house.origin.ranges.dropFirst(earlier) == [0..<RemoteFiles.block])
+        }
+    }
+
     @Test func `an opening that fails is not remembered`() async throws {
         try await withLibrary {
             $0.scripts["private"] = House.Script(link: "http://10.0.0.1/x")
