@@ -2,6 +2,8 @@ import Contracts
 import HTTP
 import Platform
 import Support
+import Synchronization
+import Testing
 
 @testable import Stream
 
@@ -18,6 +20,22 @@ func withFilm(
         ).ticket
         try await body(Watching(house: house, rooms: rooms, ticket: ticket))
     }
+}
+
+/// What somebody finds who holds a ticket for the film of a house.
+func watching<Value: Sendable>(
+    for client: NewPlay = NewPlay(), _ change: (inout House.Settings) -> Void,
+    _ body: @escaping @Sendable (Watching) async throws -> Value
+) async throws -> Value {
+    let found = Mutex<Value?>(nil)
+    try await withHouse(change) { house, rooms in
+        let ticket = try rooms.tickets.issue(
+            play: "p1", source: "one", user: "ann", abilities: client.abilities, preferences: client.preferences
+        ).ticket
+        let value = try await body(Watching(house: house, rooms: rooms, ticket: ticket))
+        found.withLock { $0 = value }
+    }
+    return try #require(found.withLock { $0 })
 }
 
 /// Whoever holds a ticket.
