@@ -11,7 +11,7 @@ struct IndexStore: Sendable {
     /// To be raised with every change of ``MediaIndex``, and of what is read into it.
     static let version = 1
     /// Bytes of the file that are compared; they are part of the block that every reading begins with.
-    private static let beginning: Int64 = 64 << 10
+    private static let beginningSize: Int64 = 64 << 10
     /// Bytes. A film's index takes 20 to 500 KB.
     private static let largest = 8 << 20
     private static let sealSize = 32
@@ -21,13 +21,16 @@ struct IndexStore: Sendable {
 
     /// The index of a file, as it was kept, or else as `read` has it.
     func index(of file: RemoteFile, read: () async throws -> MediaIndex) async throws -> MediaIndex {
-        let beginning = try await file.read(0..<min(file.size, Self.beginning))
         let key = SegmentKey.index(of: file.id, version: Self.version)
-        if let known = await find(key, beginning) { return known }
+        if await store.holds(key), let known = await find(key, try await beginning(of: file)) { return known }
         let index = try await read()
         // ffprobe takes bytes that cannot be had for the end of the file.
-        if !file.hasFailed { await keep(index, as: key, beginning) }
+        if !file.hasFailed { await keep(index, as: key, try await beginning(of: file)) }
         return index
+    }
+
+    private func beginning(of file: RemoteFile) async throws -> Data {
+        try await file.read(0..<min(file.size, Self.beginningSize))
     }
 
     private func find(_ key: SegmentKey, _ beginning: Data) async -> MediaIndex? {
