@@ -1,5 +1,6 @@
 """The same film by what else there is."""
 
+import shutil
 import subprocess
 
 from measuring import Sample, absolute, compared, interleaved, not_available
@@ -26,6 +27,7 @@ class PeerRows:
         reader = stream.origin.reader()
         floor.whole(stream.origin.url(film, "loopback", reader))
         read = Sample((stream.origin.bytes_sent(reader) / MEGABYTE,))
+        shutil.rmtree(floor.folder)
         stream.report.add(absolute("host's bytes in all, one ffmpeg -f hls for each of three tracks", read, "MB"))
 
     def _mediaflow(self) -> None:

@@ -56,6 +56,6 @@ class ServiceRows:
         # Whoever is asked at the start does not answer: nothing of that may be needed for health.
         nowhere = {name: "http://127.0.0.1:1" for name in ("TMDB_URL", "PROWLARR_URL", "ALLDEBRID_URL")}
         return secrets | os.environ | nowhere | {
-            f"{service.upper()}_PORT": str(port), "STREAM_CACHE_DIRECTORY": str(self.folder / f"hls-{port}"),
+            f"{service.upper()}_PORT": str(port), "STREAM_CACHE_DIRECTORY": str(self.folder / "hls-of-start"),
             "PROSTREAM_LOG_LEVEL": "warning",
         }
