@@ -52,6 +52,27 @@ extension EndToEnd {
         }
 
         @Test(.timeLimit(.minutes(1)))
+        func `another quality is another size of the same picture, there and back`() async throws {
+            let play = try await play(Preferences(qualities: ["360p"]))
+            try await Browser.with { browser in
+                let (theatre, first) = try await Theatre.open(browser, .hls, try #require(play.hlsUrl))
+                let large = try #require(first.qualities.firstIndex(of: 450))
+                let small = try #require(first.qualities.firstIndex(of: 360))
+                var lags: [Int?] = []
+                for (quality, width) in [(large, 800), (small, 640), (large, 800)] {
+                    let changed = try await theatre.change(quality: quality)
+                    #expect(changed.width == width)
+                    let scene = try await theatre.seek(to: 12.3)
+                    #expect(scene.width == width && scene.errors == [] && scene.corrupted == 0)
+                    lags.append(scene.lag)
+                }
+                // The clock is that of the quality it began with.
+                #expect(Set(lags).count == 1)
+                #expect(abs(try #require(lags[0])) <= 2)
+            }
+        }
+
+        @Test(.timeLimit(.minutes(1)))
         func `subtitles are shown at their time, after a seek too`() async throws {
             let play = try await play()
             try await Browser.with { browser in

@@ -128,9 +128,8 @@ struct Theatre: Sendable {
             }
 
             async change(level) {
-                const switched = new Promise(resolve => this.hls.once(Hls.Events.LEVEL_SWITCHED, resolve));
                 this.hls.currentLevel = level;
-                await switched;
+                await this.until(() => this.hls.currentLevel == level && this.video.videoHeight == this.hls.levels[level].height);
                 await this.advance(0.5);
                 return this.scene();
             }

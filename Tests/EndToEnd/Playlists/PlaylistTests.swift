@@ -11,6 +11,7 @@ extension EndToEnd {
         private static let sources = [
             NewPlay(title: TitleID("movie:10331")), NewPlay(magnet: TorrentData.bunny4K.magnet),
             NewPlay(title: TitleID("movie:45745")),
+            NewPlay(magnet: TorrentData.bluRay.magnet, preferences: Preferences(qualities: ["360p"])),
         ]
 
         @Test(.timeLimit(.minutes(1)), arguments: sources, ["", "ts/"])
