@@ -33,8 +33,8 @@ public enum WireFormat {
         return rounded.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: !isWhole))
     }
 
-    /// With or without a fraction.
-    private static func date(_ text: String) -> Date? {
+    /// A time in RFC 3339, with or without a fraction.
+    public static func date(_ text: String) -> Date? {
         // Either form is refused by the other's parser; that is no error until both have refused.
         if let date = try? Date(text, strategy: Date.ISO8601FormatStyle()) { return date }
         return try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true))

@@ -81,7 +81,7 @@ struct JSONDecoding: Decoder {
     }
 
     private var date: Date {
-        if case .string(let text) = json, let date = try? Date(text, strategy: .iso8601) { return date }
+        if case .string(let text) = json, let date = WireFormat.date(text) { return date }
         findings.note(path, "invalid", "must be a time as in 2026-01-31T20:15:00Z")
         return Date(timeIntervalSince1970: 0)
     }
