@@ -1,5 +1,4 @@
 import Contracts
-import HTTP
 import Lifecycle
 import Processes
 import ServiceRuntime
@@ -9,9 +8,9 @@ extension Readiness {
     static func checks(catalog: ServiceClient, indexer: ServiceClient, debrid: ServiceClient) -> [HealthCheck] {
         [
             HealthCheck("ffmpeg", check: ffmpeg),
-            service(catalog, lost: "titles cannot be resolved; releases, magnets and open plays go on"),
-            service(indexer, lost: "releases cannot be searched; magnets and open plays go on"),
-            service(debrid, lost: "nothing new can be unlocked; open plays go on until their links end"),
+            catalog.healthCheck(lost: "titles cannot be resolved; releases, magnets and open plays go on"),
+            indexer.healthCheck(lost: "releases cannot be searched; magnets and open plays go on"),
+            debrid.healthCheck(lost: "nothing new can be unlocked; open plays go on until their links end"),
         ]
     }
 
@@ -20,17 +19,6 @@ extension Readiness {
         HealthCheck("encoder", isRequired: false, degradedMode: "video is encoded in software") {
             let isAsWanted = encoder.kind != .software || wanted == .software || wanted == .auto
             return isAsWanted ? .available : .unavailable("\(wanted.rawValue) does not encode on this machine")
-        }
-    }
-
-    private static func service(_ client: ServiceClient, lost: String) -> HealthCheck {
-        HealthCheck(client.name, isRequired: false, degradedMode: lost) {
-            do {
-                let _: Health = try await client.get(["health"], ServiceCall(), timeout: .seconds(2))
-                return .available
-            } catch {
-                return .unavailable((error as? any ProblemConvertible)?.problem.detail ?? "no answer")
-            }
         }
     }
 
