@@ -34,7 +34,10 @@ let package = Package(
 
         .service(
             "Auth", [.tokens, .postgres],
-            embedding: ["Migrations/0001-accounts.sql", "Migrations/0002-ended-sessions.sql"]),
+            embedding: [
+                "Migrations/0001-accounts.sql", "Migrations/0002-ended-sessions.sql", "Migrations/0003-lists.sql",
+                "Migrations/0004-session-details.sql", "Migrations/0005-administration.sql",
+            ]),
         .service("Catalog", [.httpFetching]),
         .service("Indexer", [.httpFetching, .tokens, .torrents]),
         .service("Debrid", [.httpFetching, .tokens, .torrents]),

@@ -1,5 +1,6 @@
 import Configuration
 import Platform
+import Postgres
 import Tokens
 
 /// Who may register.
@@ -9,24 +10,40 @@ enum RegistrationMode: String, CaseIterable, Sendable {
     case closed
 }
 
+/// How the database is reached: all that the commands need.
+struct DatabaseSettings: ServiceConfiguration {
+    private let url: Secret<String>
+    private let password: Secret<String>?
+    private let connections: Int
+
+    init(_ reader: inout Reader) {
+        url = reader.secret(
+            "AUTH_DATABASE_URL", "Postgres, as in postgresql://user@host:5432/prostream; may hold the password.")
+        password = reader.optionalSecret(
+            "AUTH_DATABASE_PASSWORD", "Password for AUTH_DATABASE_URL, in place of the one in it.")
+        connections = reader.int(
+            "AUTH_DATABASE_CONNECTIONS", default: 8, in: 1...100, "Connections to Postgres at once.")
+    }
+
+    /// - Throws: ``PostgresError/badAddress``.
+    func database() throws(PostgresError) -> Database {
+        try Database(url, password: password, options: DatabaseOptions(maximumConnections: connections))
+    }
+}
+
 /// Everything that auth reads from its environment beyond what all services read.
 struct AuthConfiguration: ServiceConfiguration {
-    let databaseURL: Secret<String>
-    let databasePassword: Secret<String>?
-    let databaseConnections: Int
+    let database: DatabaseSettings
     /// 32 bytes.
     let signingKey: Secret<Data>
     let registration: RegistrationMode
     let hashing: ScryptParameters
     let hashesAtOnce: Int
+    let catalogURL: String
+    let auditDays: Int
 
     init(_ reader: inout Reader) {
-        databaseURL = reader.secret(
-            "AUTH_DATABASE_URL", "Postgres, as in postgresql://user@host:5432/prostream; may hold the password.")
-        databasePassword = reader.optionalSecret(
-            "AUTH_DATABASE_PASSWORD", "Password for AUTH_DATABASE_URL, in place of the one in it.")
-        databaseConnections = reader.int(
-            "AUTH_DATABASE_CONNECTIONS", default: 8, in: 1...100, "Connections to Postgres at once.")
+        database = DatabaseSettings(&reader)
         let key = reader.secret(
             "AUTH_SIGNING_KEY",
             "Ed25519 private key that signs access tokens, 32 bytes in base64 (openssl rand -base64 32).")
@@ -41,5 +58,10 @@ struct AuthConfiguration: ServiceConfiguration {
         hashing = ScryptParameters(logarithm: logarithm) ?? .recommended
         hashesAtOnce = reader.int(
             "AUTH_HASHES_AT_ONCE", default: 2, in: 1...64, "Passwords that are hashed at once; others wait.")
+        auditDays = reader.int(
+            "AUTH_AUDIT_DAYS", default: 90, in: 1...3_650, "Days that security events are kept.")
+        catalogURL = reader.url(
+            "PROSTREAM_CATALOG_URL", default: "http://127.0.0.1:3002", "Where catalog is, which knows the next episode."
+        )
     }
 }

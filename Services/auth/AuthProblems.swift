@@ -19,6 +19,20 @@ extension Problem {
 
     static let invitationNeeded = Problem.forbidden(
         "invitation_needed", "Registration needs the code of an invitation that is unused and has not expired.")
+
+    static let listFull = Problem.conflict("list_full", "The list is full, or its owner has no account any more.")
+
+    static func titleNotFound(_ detail: String) -> Problem { .notFound("title_not_found", detail) }
+
+    static let accountDisabled = Problem.forbidden("account_disabled", "An administrator has disabled this account.")
+
+    static let invalidReset = Problem.forbidden(
+        "invalid_reset", "The code was used, has expired, or never was: ask an administrator for another.")
+
+    static let wrongPassword = Problem.forbidden("wrong_password", "The password is wrong.")
+
+    static let lastAdministrator = Problem.conflict(
+        "last_administrator", "There must be an administrator: make another one first.")
 }
 
 extension PostgresError: ProblemConvertible {

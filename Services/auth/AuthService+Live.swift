@@ -11,14 +11,13 @@ extension AuthService {
     static func live(
         _ configuration: AuthConfiguration, _ service: Service
     ) async throws -> AuthService {
-        let database = try Database(
-            configuration.databaseURL, password: configuration.databasePassword,
-            options: DatabaseOptions(maximumConnections: configuration.databaseConnections))
+        let database = try configuration.database.database()
         try await DatabaseStart(logger: service.logger, stop: service.stop).migrate(database)
         let hasher = PasswordHasher(parameters: configuration.hashing, concurrent: configuration.hashesAtOnce)
         return try AuthService(
             database: database, hasher: hasher, signingKey: configuration.signingKey,
             registration: configuration.registration, internalToken: service.common.internalToken,
+            catalog: service.client("catalog", baseURL: configuration.catalogURL), auditDays: configuration.auditDays,
             logger: service.logger)
     }
 }

@@ -9,73 +9,72 @@ import Tokens
 
 /// Accounts and sessions: everything the service does, without a socket.
 struct AuthService: Sendable {
-    private let users: UserHandlers
-    private let sessions: SessionHandlers
-    private let revocations: RevocationHandlers
-    private let invitations: InvitationHandlers
+    /// Every route of the service, beside those that all services have.
+    let routes: [Route]
     /// Who sends a request.
     let authenticator: SessionAuthenticator
+    /// What the service needs.
+    let checks: [HealthCheck]
     private let database: Database
 
     /// - Parameter internalToken: what the other services show.
     /// - Throws: ``TokenError/badKey``.
     init(
         database: Database, hasher: PasswordHasher, signingKey: Secret<Data>, registration: RegistrationMode,
-        internalToken: Secret<String>, logger: Logger, now: @escaping @Sendable () -> Date = { Date() }
+        internalToken: Secret<String>, catalog: ServiceClient, auditDays: Int, logger: Logger,
+        now: @escaping @Sendable () -> Date = { Date() }
     ) throws {
         let issuer = try TokenIssuer(signingKey: signingKey.exposed)
         let users = UserStore(database: database)
         let sessions = SessionStore(database: database)
         let revocations = RevocationStore(database: database)
-        self.revocations = RevocationHandlers(revocations: revocations)
+        let history = HistoryStore(database: database)
+        let throttle = LoginThrottle()
+        let trail = AuditTrail(database: database, logger: logger, days: auditDays, now: now)
+        let registration = Registration(database: database, hasher: hasher, mode: registration, now: now)
         let login = Login(
             users: users, sessions: sessions, revocations: revocations, hasher: hasher, issuer: issuer,
-            throttle: LoginThrottle(),
-            logger: logger, now: now)
-        self.users = UserHandlers(
-            registration: Registration(database: database, hasher: hasher, mode: registration, now: now),
-            users: users, logger: logger)
-        self.sessions = SessionHandlers(
-            login: login, refresh: Refresh(sessions: sessions, issuer: issuer, logger: logger, now: now),
-            sessions: sessions, issuer: issuer, logger: logger)
-        invitations = InvitationHandlers(
-            invitations: InvitationStore(database: database), logger: logger, now: now)
+            throttle: throttle, trail: trail, now: now)
+        let refresh = Refresh(sessions: sessions, issuer: issuer, trail: trail, now: now)
+        let passwords = PasswordCheck(users: users, hasher: hasher, throttle: throttle, now: now)
+        let continuations = Continuations(history: history, guide: EpisodeGuide(catalog: catalog, now: now))
         let keys = issuer.keys
+        self.database = database
+        checks = [.postgres(database), catalog.healthCheck(lost: "the episode that follows is not known")]
         authenticator = SessionAuthenticator(
             tokens: Authenticator(internalToken: internalToken, keys: OwnKeys { keys }, now: now),
             sessions: sessions, now: now)
-        self.database = database
-    }
-
-    /// Every route of the service, beside those that all services have.
-    var routes: [Route] {
-        [
-            .post("/v1/users", access: .open, users.register),
-            .get("/v1/me", users.me),
-            .post("/v1/sessions", access: .open, sessions.open),
-            .post("/v1/sessions/refresh", access: .open, sessions.refresh),
-            .delete("/v1/sessions/current", sessions.end),
-            .get("/v1/revocations", access: .service, revocations.list),
-            .get("/.well-known/jwks.json", access: .open, sessions.keys),
-            .post("/v1/invitations", access: .administrator, invitations.make),
-            .get("/v1/invitations", access: .administrator, invitations.list),
-            .delete("/v1/invitations/{id}", access: .administrator, invitations.revoke),
-        ]
-    }
-
-    var checks: [HealthCheck] {
-        [
-            HealthCheck("postgres") { [database] in
-                do {
-                    try await database.execute("SELECT 1")
-                    return .available
-                } catch {
-                    return .unavailable("the database does not answer")
-                }
-            }
-        ]
+        routes =
+            UserHandlers(
+                registration: registration, users: users, administration: UserAdministration(database: database),
+                trail: trail, now: now
+            ).routes
+            + AccountHandlers(users: users, passwords: passwords, hasher: hasher, trail: trail).routes
+            + PasswordResetHandlers(
+                resets: PasswordResetStore(database: database), hasher: hasher, trail: trail, now: now
+            ).routes
+            + AuditHandlers(trail: trail).routes
+            + SessionHandlers(login: login, refresh: refresh, issuer: issuer).routes
+            + OwnSessionHandlers(sessions: OwnSessionStore(database: database), trail: trail, now: now).routes
+            + RevocationHandlers(revocations: revocations).routes
+            + InvitationHandlers(invitations: InvitationStore(database: database), trail: trail, now: now).routes
+            + WatchlistHandlers(watchlist: WatchlistStore(database: database), now: now).routes
+            + HistoryHandlers(history: history, continuations: continuations, now: now).routes
     }
 
     /// Ends the connections to Postgres.
     func close() async { await database.close() }
+}
+
+extension HealthCheck {
+    fileprivate static func postgres(_ database: Database) -> HealthCheck {
+        HealthCheck("postgres") {
+            do {
+                try await database.execute("SELECT 1")
+                return .available
+            } catch {
+                return .unavailable("the database does not answer")
+            }
+        }
+    }
 }

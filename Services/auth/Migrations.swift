@@ -5,6 +5,9 @@ extension Migration {
     static let all = [
         Migration(number: 1, name: "accounts", sql: text(PackageResources._001_accounts_sql)),
         Migration(number: 2, name: "ended-sessions", sql: text(PackageResources._002_ended_sessions_sql)),
+        Migration(number: 3, name: "lists", sql: text(PackageResources._003_lists_sql)),
+        Migration(number: 4, name: "session-details", sql: text(PackageResources._004_session_details_sql)),
+        Migration(number: 5, name: "administration", sql: text(PackageResources._005_administration_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -1,7 +1,9 @@
 import ServiceRuntime
 
-await Service.main("auth", port: 3001, AuthConfiguration.self, openAPI: PackageResources.openapi_json) {
-    service, configuration in
+await Service.main(
+    "auth", port: 3001, AuthConfiguration.self, openAPI: PackageResources.openapi_json,
+    commands: [AdminCommand.command]
+) { service, configuration in
     let auth = try await AuthService.live(configuration, service)
     try await service.serve(
         service.application(routes: auth.routes, checks: auth.checks, authenticate: auth.authenticator.authenticate),

@@ -14,6 +14,10 @@ extension Int: QueryValue {
     public var queryText: String { String(self) }
 }
 
+extension Double: QueryValue {
+    public var queryText: String { description }
+}
+
 extension Bool: QueryValue {
     public var queryText: String { self ? "t" : "f" }
 }

@@ -13,6 +13,9 @@ public struct Row: Sendable {
     }
 
     public func int(_ column: String) throws(PostgresError) -> Int { try present(column, try optionalInt(column)) }
+    public func double(_ column: String) throws(PostgresError) -> Double {
+        try present(column, try read(column) { Double($0) })
+    }
     public func bool(_ column: String) throws(PostgresError) -> Bool { try present(column, try optionalBool(column)) }
     public func date(_ column: String) throws(PostgresError) -> Date { try present(column, try optionalDate(column)) }
     public func data(_ column: String) throws(PostgresError) -> Data { try present(column, try optionalData(column)) }

@@ -66,7 +66,7 @@ import Testing
         #expect(reused.code == "invalid_refresh_token")
         #expect(newest.code == "invalid_refresh_token")
         #expect(me.code == "session_ended")
-        #expect(auth.log.lines.contains { $0.contains("refresh token reused") })
+        #expect(auth.log.lines.contains { $0.contains("refreshTokenReused") })
     }
 
     @Test func `a token of the generation before the last ends the session at once`() async throws {

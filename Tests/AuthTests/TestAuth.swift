@@ -4,6 +4,7 @@ import HTTP
 import Observability
 import Platform
 import Postgres
+import ServiceRuntime
 import Support
 import Synchronization
 import Testing
@@ -23,7 +24,7 @@ final class TestAuth: Sendable {
 
     init(
         _ registration: RegistrationMode = .open, server: TemporaryPostgres = .shared, hashCost: Int = 4,
-        waiting: Int = 100
+        waiting: Int = 100, catalog: String = "http://127.0.0.1:1"
     ) async throws {
         // Patient, since the machine may be busy; only a test that stops Postgres needs it otherwise.
         let options = DatabaseOptions(checkOutTimeout: .seconds(30), statementTimeout: .seconds(30))
@@ -33,7 +34,9 @@ final class TestAuth: Sendable {
         service = try AuthService(
             database: database, hasher: PasswordHasher(parameters: parameters, waiting: waiting),
             signingKey: Secret(Self.signingKey), registration: registration, internalToken: Secret("internal"),
-            logger: log.logger, now: { [clock] in clock.now })
+            catalog: ServiceClient(
+                "catalog", baseURL: catalog, internalToken: Secret("internal"), logger: .silent, metrics: Metrics()),
+            auditDays: 90, logger: log.logger, now: { [clock] in clock.now })
         application = Application(
             routes: service.routes, authenticate: service.authenticator.authenticate, logger: .silent,
             metrics: Metrics())
@@ -51,9 +54,11 @@ final class TestAuth: Sendable {
 
     func logIn(
         _ email: String = "ann@example.org", password: String = "correct horse battery",
-        from address: String = "10.0.0.1"
+        from address: String = "10.0.0.1", device: String? = nil, userAgent: String? = nil
     ) async throws -> Response {
-        var request = try Request.json(.post, "/v1/sessions", Credentials(email: email, password: password))
+        let credentials = Credentials(email: email, password: password, device: device)
+        var request = try Request.json(.post, "/v1/sessions", credentials)
+        request.headers["User-Agent"] = userAgent
         request.remoteAddress = address
         return await send(request)
     }

@@ -27,7 +27,7 @@ struct InvitationStore: Sendable {
             LIMIT \(size)::bigint OFFSET \((page - 1) * size)::bigint
             """)
         let items = try rows.map { try Invitation($0) }
-        return Page(items: items, page: page, totalPages: max(1, (count + size - 1) / size), totalItems: count)
+        return Page(items: items, page: page, size: size, totalItems: count)
     }
 
     /// `false` when there is none, or it was used: an account is not undone by it.

@@ -1,5 +1,4 @@
 import Contracts
-import Observability
 import Platform
 
 /// A refresh token in, the next one out (RFC 9700 §4.14).
@@ -9,14 +8,14 @@ struct Refresh: Sendable {
 
     let sessions: SessionStore
     let issuer: TokenIssuer
-    let logger: Logger
+    let trail: AuditTrail
     let now: @Sendable () -> Date
 
     /// - Throws: a 401. When the token was used before, the whole session ends: one of its two holders is a thief.
-    func exchange(_ token: String) async throws -> TokenPair {
+    func exchange(_ token: String, from network: String) async throws -> TokenPair {
         let now = now()
         let successor = issuer.successor(of: token)
-        if let session = try await sessions.rotate(token, to: successor, now: now) {
+        if let session = try await sessions.rotate(token, to: successor, from: network, now: now) {
             return try issuer.pair(session, refreshToken: successor, now: now)
         }
         guard let spent = try await sessions.spent(token, successor: successor, now: now) else {
@@ -26,9 +25,8 @@ struct Refresh: Sendable {
             return try issuer.pair(spent.session, refreshToken: successor, now: now)
         }
         try await sessions.end(spent.session.id)
-        logger.warning(
-            "refresh token reused, session ended",
-            ["account": .string(spent.session.userId), "session": .string(spent.session.id)])
+        await trail.note(
+            .refreshTokenReused, of: spent.session.userId, .init(actor: nil, network: network), spent.session.id)
         throw Problem.invalidRefreshToken
     }
 }

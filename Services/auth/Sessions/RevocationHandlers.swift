@@ -5,8 +5,9 @@ import HTTP
 struct RevocationHandlers: Sendable {
     let revocations: RevocationStore
 
-    /// `GET /v1/revocations?since=`
-    @Sendable func list(_ request: Request) async throws -> Response {
+    var routes: [Route] { [.get("/v1/revocations", access: .service, list)] }
+
+    @Sendable private func list(_ request: Request) async throws -> Response {
         let since = try request.decodeQuery { $0.int("since", default: 0, in: 0...4_102_444_800) }
         return try .json(try await revocations.list(since: since), headers: ["Cache-Control": "no-store"])
     }

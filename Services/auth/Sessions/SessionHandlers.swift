@@ -1,38 +1,35 @@
 import Contracts
 import HTTP
-import Observability
 import Tokens
 
-/// `/v1/sessions` and the keys that verify their tokens.
+/// How sessions begin and go on, and the keys that verify their tokens.
 struct SessionHandlers: Sendable {
     let login: Login
     let refresh: Refresh
-    let sessions: SessionStore
     let issuer: TokenIssuer
-    let logger: Logger
 
-    /// `POST /v1/sessions`
-    @Sendable func open(_ request: Request) async throws -> Response {
-        let credentials: Credentials = try request.decodeBody()
-        return try answer(await login.open(credentials, from: request.remoteNetwork))
+    var routes: [Route] {
+        [
+            .post("/v1/sessions", access: .open, open),
+            .post("/v1/sessions/refresh", access: .open, refresh),
+            .get("/.well-known/jwks.json", access: .open, keys),
+        ]
     }
 
-    /// `POST /v1/sessions/refresh`
-    @Sendable func refresh(_ request: Request) async throws -> Response {
+    @Sendable private func open(_ request: Request) async throws -> Response {
+        let credentials: Credentials = try request.decodeBody { credentials, checks in
+            checks.length("device", credentials.device, Device.nameLength)
+        }
+        let device = Device(request, name: credentials.device)
+        return try answer(await login.open(credentials, on: device, from: request.remoteNetwork))
+    }
+
+    @Sendable private func refresh(_ request: Request) async throws -> Response {
         let body: RefreshRequest = try request.decodeBody()
-        return try answer(await refresh.exchange(body.refreshToken))
+        return try answer(await refresh.exchange(body.refreshToken, from: Device.network(request.remoteAddress)))
     }
 
-    /// `DELETE /v1/sessions/current`
-    @Sendable func end(_ request: Request) async throws -> Response {
-        let user = try request.user()
-        try await sessions.end(user.sessionId)
-        logger.info("session ended", ["account": .string(user.id), "session": .string(user.sessionId)])
-        return .noContent
-    }
-
-    /// `GET /.well-known/jwks.json`
-    @Sendable func keys(_ request: Request) async throws -> Response {
+    @Sendable private func keys(_ request: Request) async throws -> Response {
         try .json(issuer.keys, headers: ["Cache-Control": "public, max-age=300"])
     }
 

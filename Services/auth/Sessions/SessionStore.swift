@@ -10,26 +10,34 @@ struct SessionStore: Sendable {
 
     let database: Database
 
-    func open(for user: User, refreshToken: String, now: Date) async throws -> LiveSession {
+    /// - Returns: `nil` when the password has been changed, or the account disabled or deleted, since it was
+    ///   compared.
+    func open(
+        for account: UserStore.Account, on device: Device, refreshToken: String, now: Date
+    ) async throws -> LiveSession? {
+        let user = account.user
         let session = LiveSession(id: try SecureRandom.token(byteCount: 16), userId: user.id, roles: user.roles)
         let expiry = now + Self.lifetime
-        try await database.execute(
+        let count = try await database.execute(
             """
             WITH session AS (
-                INSERT INTO sessions (id, user_id, created_at, last_used_at, expires_at)
-                VALUES (\(session.id), \(user.id), \(now), \(now), \(expiry))
+                INSERT INTO sessions (id, user_id, device, network, created_at, last_used_at, expires_at)
+                SELECT \(session.id)::text, id, \(device.name)::text, \(device.network)::text, \(now)::timestamptz,
+                    \(now)::timestamptz, \(expiry)::timestamptz
+                FROM users
+                WHERE id = \(user.id) AND password_hash = \(account.passwordHash) AND disabled_at IS NULL FOR SHARE
                 RETURNING id
             )
             INSERT INTO refresh_tokens (digest, session_id, expires_at)
             SELECT \(Self.digest(refreshToken))::bytea, id, \(expiry)::timestamptz FROM session
             """)
-        return session
+        return count == 1 ? session : nil
     }
 
     /// Spends a refresh token and stores its successor, in one statement: of any number at once, one does it.
     ///
     /// The session is locked first, as it is when it ends: neither waits for the other in a circle.
-    func rotate(_ token: String, to successor: String, now: Date) async throws -> LiveSession? {
+    func rotate(_ token: String, to successor: String, from network: String, now: Date) async throws -> LiveSession? {
         let expiry = now + Self.lifetime
         let row = try await database.row(
             """
@@ -47,7 +55,7 @@ struct SessionStore: Sendable {
                 INSERT INTO refresh_tokens (digest, session_id, expires_at)
                 SELECT \(Self.digest(successor))::bytea, session_id, \(expiry)::timestamptz FROM spent
             )
-            UPDATE sessions SET last_used_at = \(now), expires_at = \(expiry)
+            UPDATE sessions SET last_used_at = \(now), expires_at = \(expiry), network = \(network)
             FROM spent, users
             WHERE sessions.id = spent.session_id AND users.id = sessions.user_id
             RETURNING sessions.id, sessions.user_id, users.role

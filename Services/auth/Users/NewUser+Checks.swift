@@ -2,19 +2,11 @@ import Contracts
 import HTTP
 
 extension NewUser {
-    /// Unicode characters; a password has no other rule of form, and is never cut.
-    static let passwordLength = 10...1_024
-
     /// Notes everything that is wrong with the fields.
     func check(_ checks: inout FieldChecks) {
         let address = EmailAddress(email)
         checks.require(address.isValid, "email", "invalid", "must be an email address of at most 254 characters")
-        checks.length("password", password, Self.passwordLength)
-        checks.require(
-            !password.lowercased().contains(address.text) || address.text.isEmpty, "password", "contains_email",
-            "must not contain the email")
-        checks.require(
-            !CommonPasswords.contains(password), "password", "too_common", "is one of the commonest passwords")
+        PasswordRules.check("password", password, email: address, &checks)
         checkName("firstName", firstName, &checks)
         checkName("lastName", lastName, &checks)
         checks.length("invitation", invitation, 1...128)

@@ -82,6 +82,7 @@ struct Registration: Sendable {
             RETURNING *
             """)
         guard let row else { throw Problem.unexpected }
+        try await transaction.execute("INSERT INTO profiles (id, user_id) VALUES (\(id), \(id))")
         if mode == .invite, role == .user {
             try await transaction.execute(
                 "UPDATE invitations SET used_by = \(id) WHERE digest = \(Self.digest(new))")

@@ -1,4 +1,5 @@
 import Contracts
+import HTTP
 import Platform
 import Postgres
 
@@ -13,18 +14,53 @@ struct UserStore: Sendable {
     }
 
     func account(_ email: EmailAddress) async throws -> Account? {
-        try await database.row("SELECT * FROM users WHERE email = \(email.text)").map { row in
-            Account(user: try User(row), passwordHash: try row.string("password_hash"))
-        }
+        try await database.row("SELECT * FROM users WHERE email = \(email.text)").map { try Account($0) }
+    }
+
+    func account(id: String) async throws -> Account? {
+        try await database.row("SELECT * FROM users WHERE id = \(id)").map { try Account($0) }
     }
 
     func user(_ id: String) async throws -> User? {
         try await database.row("SELECT * FROM users WHERE id = \(id)").map { try User($0) }
     }
 
+    /// Ends the user's other sessions with it.
+    /// - Returns: `false` when the password has been changed meanwhile.
+    func change(_ account: Account, to hash: String, by user: UserIdentity) async throws -> Bool {
+        try await database.transaction { transaction in
+            let count = try await transaction.execute(
+                """
+                UPDATE users SET password_hash = \(hash)
+                WHERE id = \(user.id) AND password_hash = \(account.passwordHash)
+                """)
+            try await transaction.execute(OwnSessionStore.endOthers(of: user))
+            return count == 1
+        }
+    }
+
+    /// Everything that belongs to it goes with it.
+    /// - Returns: `false` when there is no such account.
+    /// - Throws: ``Problem/lastAdministrator``.
+    func delete(_ id: String) async throws -> Bool {
+        try await database.transaction { transaction in
+            try await transaction.keepingAnAdministrator {
+                try await transaction.execute("DELETE FROM users WHERE id = \(id)") == 1
+            }
+        }
+    }
+
+    /// The same password, hashed anew.
     func replaceHash(_ old: String, with new: String, of id: String) async throws {
         try await database.execute(
             "UPDATE users SET password_hash = \(new) WHERE id = \(id) AND password_hash = \(old)")
+    }
+}
+
+extension UserStore.Account {
+    /// From a row of `users`.
+    init(_ row: Row) throws {
+        self.init(user: try User(row), passwordHash: try row.string("password_hash"))
     }
 }
 
@@ -34,7 +70,7 @@ extension User {
         self.init(
             id: try row.string("id"), email: try row.string("email"), firstName: try row.string("first_name"),
             lastName: try row.string("last_name"), roles: try Role.roles(row),
-            createdAt: try row.date("created_at"))
+            createdAt: try row.date("created_at"), disabledAt: try row.optionalDate("disabled_at"))
     }
 }
 

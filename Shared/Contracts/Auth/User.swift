@@ -14,14 +14,20 @@ public struct User: Codable, Sendable, Equatable {
     public var lastName: String
     public var roles: [Role]
     public var createdAt: Date
+    /// Since when nobody can log in to it.
+    public var disabledAt: Date?
 
-    public init(id: String, email: String, firstName: String, lastName: String, roles: [Role], createdAt: Date) {
+    public init(
+        id: String, email: String, firstName: String, lastName: String, roles: [Role], createdAt: Date,
+        disabledAt: Date? = nil
+    ) {
         self.id = id
         self.email = email
         self.firstName = firstName
         self.lastName = lastName
         self.roles = roles
         self.createdAt = createdAt
+        self.disabledAt = disabledAt
     }
 }
 

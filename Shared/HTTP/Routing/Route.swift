@@ -41,6 +41,12 @@ public struct Route: Sendable {
         Route(.put, pattern, access: access, bodyLimit: bodyLimit, handler)
     }
 
+    public static func patch(
+        _ pattern: String, access: Access = .user, bodyLimit: Int = 65_536, _ handler: @escaping Handler
+    ) -> Route {
+        Route(.patch, pattern, access: access, bodyLimit: bodyLimit, handler)
+    }
+
     public static func delete(
         _ pattern: String, access: Access = .user, bodyLimit: Int = 0, _ handler: @escaping Handler
     ) -> Route {

@@ -1,0 +1,35 @@
+import Configuration
+import Contracts
+import Observability
+import Platform
+import Postgres
+import ServiceRuntime
+
+/// `auth admin reset EMAIL`: for an operator whose administrators have all forgotten their passwords.
+enum AdminCommand {
+    static let command = ServiceCommand("admin", "reset EMAIL prints a code that sets a new password") {
+        arguments in
+        guard arguments.count == 2, arguments[0] == "reset" else {
+            print("usage: auth admin reset EMAIL")
+            return 2
+        }
+        let settings = try Reader.read(DatabaseSettings.self, from: .process)
+        let logger = Logger(service: "auth", minimum: .warning) { line in print(line) }
+        return try await reset(EmailAddress(arguments[1]), settings.database(), logger, now: Date()) { print($0) }
+    }
+
+    static func reset(
+        _ email: EmailAddress, _ database: Database, _ logger: Logger, now: Date, print: (String) -> Void
+    ) async throws -> Int32 {
+        guard let user = try await UserStore(database: database).account(email)?.user,
+            let reset = try await PasswordResetStore(database: database).make(for: user.id, now: now)
+        else {
+            print("there is no account with this email")
+            return 1
+        }
+        let trail = AuditTrail(database: database, logger: logger, days: 0) { now }
+        await trail.note(.passwordResetMade, of: user.id, .host)
+        print("\(reset.code)\ngood once, until \(reset.expiresAt.formatted(.iso8601)): POST /v1/password-resets")
+        return 0
+    }
+}
