@@ -29,7 +29,7 @@ struct Intake: Sendable, CustomTestStringConvertible {
         Intake(
             service: .auth, path: "/v1/invitations", wrong: #"{"expiresInSeconds":"soon"}"#,
             fields: ["expiresInSeconds"]),
-        Intake(service: .indexer, path: "/v1/parse", wrong: #"{"names":7}"#, fields: ["names"], excess: 1 << 20 | 1),
+        Intake(service: .indexer, path: "/v1/parse", wrong: #"{"names":7}"#, fields: ["names"], excess: 4 << 20 | 1),
         Intake(
             service: .debrid, path: "/v1/unlocks", wrong: #"{"magnet":1,"infoHash":[],"link":{},"want":3}"#,
             fields: ["magnet", "infoHash", "link", "want"], excess: 6 << 20 | 1),

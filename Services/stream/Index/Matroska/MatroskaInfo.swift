@@ -18,8 +18,8 @@ struct MatroskaInfo {
         guard (1...1_000_000_000).contains(scale) else { throw .malformed("TimestampScale") }
         secondsPerTick = Double(scale) / 1_000_000_000
         let seconds = ticks * Double(scale) / 1_000_000_000
-        guard seconds < MediaIndex.longestSeconds else { throw .excessive("duration") }
-        duration = seconds > 0 ? seconds : nil
+        // Absurd where a subtitle without an end counts in; the last keyframe says more then.
+        duration = seconds > 0 && seconds < MediaIndex.longestSeconds ? seconds : nil
     }
 }
 
