@@ -30,6 +30,14 @@ enum AudioEncoding: Hashable, Sendable {
         "F\(side)<0.7*F\(side)+FC+0.4*S\(side)+0.4*B\(side)+0.3*BC+D\(side)"
     }
 
+    /// What a copied track is filled up with where its sound ends before the film; nil where it is no AAC-LC in either layout.
+    static func silence(copied track: MediaTrack) -> Data? {
+        guard track.codecString == "mp4a.40.2", track.audio?.samplesPerPacket == AudioCuts.encodedPacket else {
+            return nil
+        }
+        return [stereo, surround].first { $0.channels == track.audio?.channels }?.silence
+    }
+
     /// A packet of AAC-LC that decodes to silence.
     var silence: Data {
         switch self {

@@ -25,6 +25,13 @@ struct AudioSegments: Sendable {
         current = first
     }
 
+    /// The segments of a track that is copied.
+    init(copied track: MediaTrack, _ plan: StreamPlan, first: Int) {
+        self.init(
+            .copied(track, plan), first: first, silence: AudioEncoding.silence(copied: track),
+            timescale: track.audio?.sampleRate ?? AudioCuts.encodedRate)
+    }
+
     /// - Returns: the segments that this fragment completes: those before the one that its packets belong to.
     mutating func add(_ fragment: Fragment) throws(FragmentError) -> [MadeSegment] {
         var made: [MadeSegment] = []
@@ -34,7 +41,7 @@ struct AudioSegments: Sendable {
         var time = fragment.decodeTime
         for sample in fragment.samples {
             let payload = fragment.bytes.dropFirst(offset).prefix(sample.size)
-            made += add(AudioPacket(time: snapped(time), duration: sample.duration, payload: payload))
+            made += add(AudioPacket(time: snapped(time), duration: duration(sample), payload: payload))
             offset += sample.size
             time += sample.duration
         }
@@ -82,6 +89,11 @@ struct AudioSegments: Sendable {
         let length = Int64(AudioCuts.encodedPacket)
         let start = latest.map { $0.time + length } ?? ticks(cuts.start(of: current)) + length / 2
         return AudioPacket(time: start, duration: length, payload: silence)
+    }
+
+    /// The last packet of a file may say that it lasts less: it decodes to as much as the others.
+    private func duration(_ sample: Fragment.Sample) -> Int64 {
+        cuts.grid.map { Int64(($0.length * Double(timescale)).rounded()) } ?? sample.duration
     }
 
     private func snapped(_ time: Int64) -> Int64 { ticks(cuts.snapped(seconds(time))) }

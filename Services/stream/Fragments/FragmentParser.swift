@@ -64,7 +64,8 @@ struct FragmentParser: Sendable {
 
     private mutating func nextBox() throws(FragmentError) -> (kind: String, bytes: Data)? {
         let rest = buffer.dropFirst(position)
-        guard rest.count >= 16 || rest.count >= 8 && rest.starts(with: [0, 0, 0, 8]) else { return nil }
+        // A size of 1 says that the size follows, in eight bytes more. A whole box may have less than those.
+        guard rest.count >= 16 || rest.count >= 8 && !rest.starts(with: [0, 0, 0, 1]) else { return nil }
         guard
             let head = try? MP4BoxHead(ByteReader(ArraySlice(rest.prefix(MP4BoxHead.longest)))),
             let size = head.size

@@ -11,8 +11,13 @@ enum ProducerArguments {
     static func copyVideo(_ input: ProducerInput, codec: MediaCodec, first: StreamPlan.Segment) -> [String] {
         input.arguments(seek: first.number == 0 ? nil : seekTime(first))
             + ["-map", "0:v:0", "-c", "copy"] + (codec == .hevc ? ["-tag:v", "hvc1"] : [])
-            + output(flags: "+frag_keyframe")
+            + (input == .standardInput(.matroska) ? ["-bsf:v", keepDisplayTimes] : []) + output(flags: "+frag_keyframe")
     }
+
+    /// Matroska has no decoding times, and where the guess at them is wrong the muxer would move frames. Far earlier ones leave
+    /// the times of display alone; ``DecodingTimes`` makes right ones. In ticks, of which a second has a thousand to a million.
+    private static let keepDisplayTimes =
+        "setts=pts=PTS:dts=if(N\\,max(PREV_OUTDTS+1\\,PTS-1000000)\\,PTS-1000000)"
 
     /// Encodes the video, a group of pictures for each segment.
     ///
@@ -65,12 +70,16 @@ enum ProducerArguments {
     }
 
     /// Where packets have a constant length, their times are first put back on their own grid: the milliseconds of Matroska would
-    /// be corrected by stretching otherwise.
+    /// be corrected by stretching otherwise. What comes before the first sample is cut off exactly, what is missing is silence.
     private static func filter(_ track: MediaTrack, _ firstSample: Int) -> String {
-        let resample = "aresample=\(AudioCuts.encodedRate):async=1:min_hard_comp=0.04:first_pts=\(firstSample)"
-        guard let facts = track.audio, let samples = facts.samplesPerPacket else { return resample }
+        let rate = AudioCuts.encodedRate
+        let start = Decimals.text(Double(firstSample) / Double(rate), places: 6)
+        let exact = "atrim=start=\(start),aresample=\(rate):async=1:min_hard_comp=0.04:first_pts=\(firstSample)"
+        guard let facts = track.audio, let samples = facts.samplesPerPacket else { return exact }
         let origin = Int(((track.firstPacketSeconds ?? 0) * Double(facts.sampleRate)).rounded())
-        return "asetpts=\(origin)+\(samples)*round((PTS-\(origin))/\(samples)),\(resample)"
+        // The first packet may be cut already: what decodes to less is where it says it is.
+        let onGrid = "\(origin)+\(samples)*round((PTS-\(origin))/\(samples))"
+        return "asetpts=if(eq(NB_SAMPLES\\,\(samples))\\,\(onGrid)\\,PTS),\(exact)"
     }
 
     /// A little after the keyframe: with B-frames ffmpeg goes 3/23 s back from where it is sent. Too early costs a group of

@@ -46,9 +46,10 @@ enum ProducerInput: Sendable, Equatable {
         "-hide_banner", "-v", "error", "-codec_whitelist", decoders, "-max_streams", "256", "-max_pixels", "35389440",
     ]
 
-    /// `-seek_timestamp` makes the time absolute: files do not all begin at zero.
+    /// `-seek_timestamp` makes the time absolute: files do not all begin at zero. What ffmpeg would cut off after, by default,
+    /// would be relative nevertheless.
     private static func seek(_ seconds: Double?) -> [String] {
-        seconds.map { ["-seek_timestamp", "1", "-ss", Decimals.text($0, places: 6)] } ?? []
+        seconds.map { ["-seek_timestamp", "1", "-noaccurate_seek", "-ss", Decimals.text($0, places: 6)] } ?? []
     }
 
     private static func format(_ container: MediaIndex.Container) -> [String] {

@@ -90,13 +90,12 @@ struct Rendition: Sendable {
 
     func assembler(from first: Int) -> any SegmentAssembler {
         switch content {
+        case .copiedVideo where index.container == .matroska:
+            RetimedVideo(times: DecodingTimes(index), segments: VideoSegments(plan, first: first))
         case .copiedVideo: VideoSegments(plan, first: first)
         case .encodedVideo:
             VideoSegments(plan, first: first, limit: runEnd(from: first), precision: .encoded(plan))
-        case .copiedAudio(let track):
-            AudioSegments(
-                .copied(index.audio[track], plan), first: first,
-                timescale: index.audio[track].audio?.sampleRate ?? AudioCuts.encodedRate)
+        case .copiedAudio(let track): AudioSegments(copied: index.audio[track], plan, first: first)
         case .encodedAudio(_, let encoding):
             AudioSegments(.encoded(plan), first: first, silence: encoding.silence)
         }

@@ -14,7 +14,7 @@ final class Workshop: Sendable {
     let folder: TemporaryFolder
     private let clock = Mutex(ContinuousClock.now)
 
-    private let program: String
+    private let program: NotedProgram
 
     /// - Parameters:
     ///   - gateSegment: the segment in whose middle the file cannot be read further; none when nil.
@@ -26,7 +26,6 @@ final class Workshop: Sendable {
     }
 
     init(data: Data, gateSegment: Int? = nil, program: String = "exec ffmpeg \"$@\"") async throws {
-        self.program = program
         let index = try await MediaIndex.read(from: MemorySource(data))
         let plan = try FilmPlan(index).main
         let start = gateSegment.flatMap { number in
@@ -36,6 +35,7 @@ final class Workshop: Sendable {
         self.plan = plan
         source = GatedSource(data, gate: start.map { $0.offset + 100_000 } ?? -1)
         folder = try TemporaryFolder()
+        self.program = try NotedProgram(in: folder, program)
         store = try await SegmentStore.open(folder.path + "/store", SegmentStore.Limits(bytes: 1_000_000_000))
     }
 
@@ -59,30 +59,18 @@ final class Workshop: Sendable {
 
     func settings(_ change: (inout ProducerSettings) -> Void = { _ in }) throws -> ProducerSettings {
         var settings = ProducerSettings()
-        settings.executable = try script()
+        settings.executable = program.path
         settings.retryDelay = .zero
         settings.maximumSpares = 0
         change(&settings)
         return settings
     }
 
-    /// Notes its process identifier, and then becomes the program.
-    private func script() throws -> String {
-        let path = folder.path + "/program"
-        try Data("#!/bin/sh\necho $$ >> \(folder.path)/started\n\(program)\n".utf8).write(to: URL(filePath: path))
-        chmod(path, 0o755)
-        return path
-    }
-
     /// Process identifiers of every ffmpeg so far.
-    func started() throws -> [pid_t] {
-        try Shell.lines("cat \(folder.path)/started 2>/dev/null || true").compactMap { pid_t($0) }
-    }
+    func started() throws -> [pid_t] { try program.started() }
 
     /// Those that have not been reaped.
-    func running() throws -> [pid_t] {
-        try started().filter { kill($0, 0) == 0 }
-    }
+    func running() throws -> [pid_t] { try program.running() }
 
     var encoders: EncoderQueue { EncoderQueue(4, interest: .seconds(30), now: now) }
 

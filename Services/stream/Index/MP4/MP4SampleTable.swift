@@ -37,7 +37,10 @@ struct MP4SampleTable {
     /// Seconds at which the last sample ends.
     func end(_ placement: MP4Placement) throws(IndexError) -> Double {
         let ticks = try times().whole().sum
-        let media = Double(ticks) / Double(timescale) - Double(placement.mediaTime) / Double(timescale)
+        // As long as it is decoded, it is shown: the last sample ends as late as the first one began.
+        var composition = try MP4RunCursor(boxes["ctts"] ?? Self.none)
+        let offset = try composition.advance(to: 0) ? composition.value : 0
+        let media = Double(try adding(adding(ticks, offset), -placement.mediaTime)) / Double(timescale)
         let end = min(media, placement.duration ?? media) + placement.delay
         guard end > 0, end < MediaIndex.longestSeconds else { throw .malformed("duration") }
         return end

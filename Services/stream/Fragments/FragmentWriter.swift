@@ -1,0 +1,63 @@
+import Platform
+
+/// Writes samples of one track as one `moof` and one `mdat` (ISO 14496-12 §8.8).
+struct FragmentWriter {
+    /// What is said of each sample. Sound has neither an order of display nor samples that depend on others.
+    enum Kind {
+        case video
+        case audio
+
+        /// Of the `trun`: the data offset, duration and size, and for video flags and composition offset.
+        fileprivate var fields: Int { self == .video ? 0xF01 : 0x301 }
+    }
+
+    let kind: Kind
+    let track: Int
+    /// Of the fragment in its stream, from one.
+    let sequence: Int
+
+    /// Sample flags: depends on no other; depends on others, and is no sync sample.
+    private static let sync = 0x0200_0000
+    private static let dependent = 0x0101_0000
+
+    /// - Parameter start: ticks at which the first sample is decoded.
+    func fragment(_ samples: [Fragment.Sample], start: Int64, media: Data) -> Data {
+        let rows = samples.reduce(into: Data()) { append($1, to: &$0) }
+        let sizeBeforeMedia = 8 + 16 + 8 + 20 + 20 + 20 + rows.count
+        let header = Data.box("mfhd", numbers: [0, sequence])
+        // The data offset counts from the moof, and a sample of which nothing is said is a sync sample.
+        let trackHeader = Data.box("tfhd", numbers: [0x02_0020, track, Self.sync])
+        let time = Data.box("tfdt", numbers: [0x0100_0000, Int(start >> 32), Int(start & 0xFFFF_FFFF)])
+        // Version 1: composition offsets have a sign.
+        let run = [0x0100_0000 | kind.fields, samples.count, sizeBeforeMedia + 8]
+        let track = Data.box("traf", trackHeader + time + Data.box("trun", numbers: run, then: rows))
+        return Data.box("moof", header + track) + Data.box("mdat", media)
+    }
+
+    private func append(_ sample: Fragment.Sample, to rows: inout Data) {
+        rows.appendNumber(Int(sample.duration), bytes: 4)
+        rows.appendNumber(sample.size, bytes: 4)
+        guard kind == .video else { return }
+        rows.appendNumber(sample.isSync ? Self.sync : Self.dependent, bytes: 4)
+        rows.appendNumber(Int(sample.compositionOffset), bytes: 4)
+    }
+}
+
+extension Data {
+    /// A box of 32-bit numbers, the first of them version and flags.
+    fileprivate static func box(_ kind: String, numbers: [Int], then rest: Data = Data()) -> Data {
+        var body = Data()
+        for number in numbers { body.appendNumber(number, bytes: 4) }
+        return box(kind, body + rest)
+    }
+
+    fileprivate static func box(_ kind: String, _ body: Data) -> Data {
+        var box = Data()
+        box.appendNumber(8 + body.count, bytes: 4)
+        return box + Data(kind.utf8) + body
+    }
+
+    fileprivate mutating func appendNumber(_ number: Int, bytes: Int) {
+        for place in (0..<bytes).reversed() { append(UInt8(truncatingIfNeeded: number >> (8 * place))) }
+    }
+}
