@@ -16,6 +16,9 @@ struct ProducerSettings: Sendable {
     var maximumHeads = 4
     /// ffmpegs of all renditions that wait for a seek.
     var maximumSpares = 12
+    /// One that says nothing for so long, while it is listened to, is stuck, and is begun again. Longer than a busy machine
+    /// takes for a group of pictures, and than a file host is waited for.
+    var silence = Duration.seconds(120)
     /// How often a producer that fails is begun in all, without a segment made in between.
     var attempts = 3
     /// Before the second attempt; doubled for each further one.

@@ -23,6 +23,9 @@ struct Pump: Sendable {
     var spare: SpareProcess?
     var encoder = VideoEncoder()
 
+    /// How long it may say nothing while it is listened to.
+    var silence = Duration.seconds(120)
+
     /// Bytes of address space. Copying takes a fraction of it, and encoding 4K some more, most of it never touched; a file
     /// made to swallow memory ends its own producer only.
     private static func memory(_ rendition: Rendition) -> Int { rendition.needsEncoder ? 4 << 30 : 2 << 30 }
@@ -65,11 +68,13 @@ struct Pump: Sendable {
     ) async throws {
         // Cancelled when this returns: what ffmpeg no longer wants need not be read.
         let fed = Fed()
+        let watchdog = Watchdog(limit: silence)
         async let _ = feed(child, hasHeader: hasHeader, from: first, fed)
+        async let _ = watchdog.watch(child)
         var parser = FragmentParser()
         var assembler = rendition.assembler(from: first)
         var next = first
-        while let bytes = try await read(child) {
+        while let bytes = try await read(child, watchdog) {
             for part in try parse(bytes, &parser, &assembler) {
                 if case .segment(let made) = part { next = made.number + 1 }
                 try await deliver(part)
@@ -93,9 +98,11 @@ struct Pump: Sendable {
         return status.isSuccess && !complaint.contains("[http ") && !complaint.contains(address.text)
     }
 
-    private func read(_ child: ChildProcess) async throws -> Data? {
+    private func read(_ child: ChildProcess, _ watchdog: Watchdog) async throws -> Data? {
         do throws(ProcessError) {
-            return try await child.read(upTo: Self.chunk)
+            return try await watchdog.listening { () async throws(ProcessError) in
+                try await child.read(upTo: Self.chunk)
+            }
         } catch {
             throw error == .cancelled ? CancellationError() : Failure.process(error)
         }

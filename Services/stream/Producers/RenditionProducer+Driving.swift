@@ -15,9 +15,10 @@ extension RenditionProducer {
         while !Task.isCancelled {
             let position = heads[number]?.position ?? first
             do {
-                let pump = Pump(
+                var pump = Pump(
                     rendition: rendition, executable: settings.executable, spare: takeSpare(),
                     encoder: encoder)
+                pump.silence = settings.silence
                 try await pump.run(from: position) { part in try await self.take(part, from: number) }
                 guard let head = heads[number], head.position < rendition.plan.segments.count else { return }
             } catch {

@@ -36,21 +36,6 @@ import Testing
         #expect(try shop.started().count == 1)
     }
 
-    @Test func `when ffmpeg is killed in the middle of a segment, who waits for it gets it whole`() async throws {
-        let shop = try await Workshop(gateSegment: 2)
-        let producer = try shop.producer()
-        let viewer = Task { try await producer.segment(2) }
-        await shop.source.waitForArrival()
-        let victim = try #require(try shop.started().first)
-        kill(victim, SIGKILL)
-        shop.source.open()
-        let bytes = try await viewer.value.bytes
-        await producer.stop()
-        let expected = try await shop.undisturbed(2)
-        #expect(bytes == expected)
-        #expect(try shop.started().count == 2)
-    }
-
     @Test func `a far seek does not wait for what lies between`() async throws {
         let shop = try await Workshop(gateSegment: 0)
         let producer = try shop.producer()
@@ -179,13 +164,6 @@ import Testing
         #expect(waiters.isEmpty)
         while !(await producer.sweep()) { await Task.yield() }
         #expect(try shop.running() == [])
-    }
-
-    @Test func `an ffmpeg that fails is tried three times, and then it is an error`() async throws {
-        let shop = try await Workshop(program: "exit 1")
-        let producer = try shop.producer()
-        await #expect(throws: ProducerError.failed) { try await producer.segment(1) }
-        #expect(try shop.started().count == 3)
     }
 
     @Test func `a file that cannot be read is an error, and is tried again for the next viewer`() async throws {
