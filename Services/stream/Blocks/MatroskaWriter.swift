@@ -11,13 +11,12 @@ enum MatroskaWriter {
         return ebml + [0x18, 0x53, 0x80, 0x67, 0x01, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF] + info + tracks
     }
 
-    /// A cluster with one keyframe.
-    /// - Parameter time: milliseconds.
-    static func cluster(_ frame: [UInt8], track: UInt64, time: Int) -> [UInt8] {
+    /// A cluster with one keyframe, at zero.
+    static func cluster(_ frame: [UInt8], track: UInt64) -> [UInt8] {
         let block = [0x01] + bytes(track, 7) + [0, 0, 0x80] + frame
         return element(
             MatroskaID.cluster,
-            element(MatroskaID.clusterTimestamp, number(UInt64(max(0, time)))) + element(MatroskaID.simpleBlock, block))
+            element(MatroskaID.clusterTimestamp, number(0)) + element(MatroskaID.simpleBlock, block))
     }
 
     static func element(_ id: UInt32, _ body: [UInt8]) -> [UInt8] {

@@ -11,10 +11,9 @@ protocol PictureSource: Sendable {
 }
 
 extension PictureSource {
-    /// What ffmpeg is given for a frame.
-    /// - Parameter time: milliseconds.
-    func cluster(_ keyframe: MediaIndex.Keyframe, time: Int) async throws -> [UInt8] {
-        MatroskaWriter.cluster(try await frame(keyframe), track: PictureLimits.track, time: time)
+    /// What ffmpeg is given for a frame, after the head.
+    func cluster(_ keyframe: MediaIndex.Keyframe) async throws -> [UInt8] {
+        MatroskaWriter.cluster(try await frame(keyframe), track: PictureLimits.track)
     }
 }
 

@@ -1,18 +1,27 @@
 import Platform
 
-/// ffmpeg's arguments for a sheet: one keyframe a second on standard input, one JPEG on standard output.
+/// ffmpeg's arguments for sheets of small pictures.
 enum SheetArguments {
-    static func arguments(_ layout: SheetLayout, _ range: MediaTrack.VideoRange) -> [String] {
-        ProducerInput.pictures + ["-an", "-sn", "-dn", "-map", "0:v:0", "-vf", filter(layout, range)]
-            + ["-frames:v", "1", "-threads", "1", "-q:v", "5", "-f", "mjpeg", "pipe:1"]
+    private static let pixels = "yuvj420p"
+
+    /// One keyframe on standard input, as ``MatroskaWriter`` writes it; one small picture on standard output, as
+    /// ``SheetLayout/pictureSize`` bytes of planes.
+    static func picture(_ layout: SheetLayout, _ range: MediaTrack.VideoRange) -> [String] {
+        // Made small before anything else is done to it.
+        let filters =
+            ["scale=\(SheetLayout.width):\(layout.height)", "setsar=1"] + VideoFilter.toneMap(range)
+            + ["format=\(pixels)"]
+        return ProducerInput.pictures + ["-an", "-sn", "-dn", "-map", "0:v:0", "-vf", filters.joined(separator: ",")]
+            + ["-frames:v", "1", "-threads", "1", "-f", "rawvideo", "pipe:1"]
     }
 
-    /// Pictures are made small before anything else is done to them. One that cannot be decoded is replaced by the one before,
-    /// so that the others keep their places.
-    private static func filter(_ layout: SheetLayout, _ range: MediaTrack.VideoRange) -> String {
-        let scale = "scale=\(SheetLayout.width):\(layout.height),setsar=1"
-        let places = "fps=1:start_time=0:round=near:eof_action=pass"
-        let sheet = "format=yuvj420p,tile=\(SheetLayout.columns)x\(SheetLayout.rows)"
-        return ([scale] + VideoFilter.toneMap(range) + [places, sheet]).joined(separator: ",")
+    /// Small pictures on standard input, one JPEG on standard output.
+    static func sheet(_ layout: SheetLayout) -> [String] {
+        [
+            "-hide_banner", "-v", "error", "-protocol_whitelist", "pipe", "-f", "rawvideo", "-pixel_format", pixels,
+            "-video_size", "\(SheetLayout.width)x\(layout.height)", "-framerate", "1", "-i", "pipe:0", "-vf",
+            "tile=\(SheetLayout.columns)x\(SheetLayout.rows)", "-frames:v", "1", "-threads", "1", "-q:v", "5", "-f",
+            "mjpeg", "pipe:1",
+        ]
     }
 }

@@ -21,6 +21,9 @@ struct SheetLayout: Sendable, Equatable {
         height = 2 * Int(max(8, min(lines.rounded(), 160)))
     }
 
+    /// Bytes of a picture: every pixel's brightness, and colours of four together.
+    var pictureSize: Int { Self.width * height * 3 / 2 }
+
     var sheets: Int { (list.pictures.count + Self.perSheet - 1) / Self.perSheet }
 
     /// Nil when there is no such sheet.

@@ -1,11 +1,16 @@
-import Lifecycle
 import Platform
 import Processes
 
 /// Makes one sheet of pictures, from their keyframes alone.
+///
+/// Each keyframe has an ffmpeg of its own. One decoder for all of them would put them in the wrong order: keyframes that are
+/// no fresh start (CRA in HEVC, open groups in H.264) are numbered on from the pictures that it is not given.
 struct SheetMaker: Sendable {
     enum Failure: Error {
-        /// What came out is no picture.
+        case process(ProcessError)
+        /// None of the keyframes can be decoded.
+        case noPicture
+        /// What came out is no JPEG.
         case incomplete(ExitStatus, complaint: String)
     }
 
@@ -16,56 +21,71 @@ struct SheetMaker: Sendable {
     private static let memory = 2 << 30
     /// Bytes.
     private static let largestSheet = 4 << 20
-    /// Waiting for viewers is in it.
-    private static let timeLimit = Duration.seconds(180)
+    /// It takes a tenth of a second; what takes so long is stuck.
+    private static let timeLimit = Duration.seconds(20)
 
+    /// A picture that is not to be had shows the one before.
     func make(
         _ pictures: ArraySlice<PictureList.Picture>, of layout: SheetLayout, _ range: MediaTrack.VideoRange,
         from source: any PictureSource
     ) async throws -> Data {
         let head = try await source.head()
-        let command = Command(
-            "nice", ["-n", "\(Self.niceness)", executable] + SheetArguments.arguments(layout, range),
-            limits: ResourceLimits(addressSpace: Self.memory, openFiles: 64))
-        let child = try await ChildProcess.spawn(command, input: .pipe)
+        var last = Data(repeating: 0x80, count: layout.pictureSize)
+        var isEmpty = true
+        var planes = Data()
+        for picture in pictures {
+            if let small = try await decode(picture, head, layout, range, from: source) {
+                last = small
+                isEmpty = false
+            }
+            planes.append(last)
+        }
+        if isEmpty { throw Failure.noPicture }
+        return try await sheet(planes, layout)
+    }
+
+    /// Nil when the keyframe is not where it should be, or cannot be decoded.
+    private func decode(
+        _ picture: PictureList.Picture, _ head: [UInt8], _ layout: SheetLayout, _ range: MediaTrack.VideoRange,
+        from source: any PictureSource
+    ) async throws -> Data? {
+        let cluster: [UInt8]
         do {
-            let sheet = try await withTimeout(Self.timeLimit) {
-                async let _ = feed(child, head, pictures, source)
-                return try await read(child)
-            }
-            await child.terminate(grace: .zero)
-            return sheet
-        } catch {
-            await child.terminate(grace: .zero)
-            throw error
+            cluster = try await source.cluster(picture.keyframe)
+        } catch is IndexError {
+            return nil
         }
+        let output = try await ffmpeg(
+            SheetArguments.picture(layout, range), Data(head + cluster), outputLimit: layout.pictureSize)
+        return output?.standardOutput.count == layout.pictureSize ? output?.standardOutput : nil
     }
 
-    /// A picture a second. One that is not where it should be is left out: the sheet shows the one before in its place.
-    private func feed(
-        _ child: ChildProcess, _ head: [UInt8], _ pictures: ArraySlice<PictureList.Picture>,
-        _ source: any PictureSource
-    ) async throws {
-        defer { child.closeInput() }
-        try await child.write(Data(head))
-        for (place, picture) in pictures.enumerated() {
-            do {
-                let cluster = try await source.cluster(picture.keyframe, time: place * 1_000)
-                try await child.write(Data(cluster))
-            } catch is IndexError {
-                continue
-            }
-        }
-    }
-
-    /// How ffmpeg ended says little: what came out is looked at.
-    private func read(_ child: ChildProcess) async throws -> Data {
-        var sheet = Data()
-        while let bytes = try await child.read(upTo: 65_536), sheet.count <= Self.largestSheet { sheet.append(bytes) }
-        let status = try await child.wait()
-        guard sheet.starts(with: [0xFF, 0xD8]), sheet.suffix(2) == Data([0xFF, 0xD9]) else {
-            throw Failure.incomplete(status, complaint: String(decoding: child.errorOutput.suffix(500), as: UTF8.self))
+    private func sheet(_ planes: Data, _ layout: SheetLayout) async throws -> Data {
+        guard
+            let output = try await ffmpeg(SheetArguments.sheet(layout), planes, outputLimit: Self.largestSheet)
+        else { throw Failure.process(.timedOut) }
+        let sheet = output.standardOutput
+        // How ffmpeg ended says little: what came out is looked at.
+        guard sheet.starts(with: [0xFF, 0xD8]), sheet.suffix(2).elementsEqual([0xFF, 0xD9]) else {
+            let complaint = String(decoding: output.standardError.suffix(500), as: UTF8.self)
+            throw Failure.incomplete(output.status, complaint: complaint)
         }
         return sheet
+    }
+
+    /// Nil when it takes too long, or gives more than was asked for.
+    private func ffmpeg(_ arguments: [String], _ input: Data, outputLimit: Int) async throws -> Output? {
+        let command = Command(
+            "nice", ["-n", "\(Self.niceness)", executable] + arguments,
+            limits: ResourceLimits(addressSpace: Self.memory, openFiles: 64))
+        do throws(ProcessError) {
+            return try await run(command, input: input, timeLimit: Self.timeLimit, outputLimit: outputLimit)
+        } catch .cancelled {
+            throw CancellationError()
+        } catch .timedOut, .outputTooLarge {
+            return nil
+        } catch {
+            throw Failure.process(error)
+        }
     }
 }

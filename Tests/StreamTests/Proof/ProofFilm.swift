@@ -36,6 +36,9 @@ enum ProofFilm: String, CaseIterable, Sendable {
 
     /// Those in which a picture costs little.
     static let small = allCases.filter { $0 != .tall && $0 != .tallMovie }
+    /// Those that are encoded. Where Matroska's sound goes on for seconds after the pictures, no encode of these seconds can be
+    /// had: nothing tells them from a producer that failed.
+    static let encoded = small.filter { $0 != .longSound }
 
     var isMatroska: Bool { rawValue.hasSuffix(".mkv") }
     var isHEVC: Bool { self == .hevc || self == .hevcMovie }
