@@ -1,5 +1,6 @@
 import Observability
 import Platform
+import Processes
 
 extension RenditionProducer {
     /// A head that begins with segment `first`, in place of those that nobody follows.
@@ -48,7 +49,7 @@ extension RenditionProducer {
         for (number, waiter) in waiters { answer(number, waiter, .failure(.stopped)) }
         for number in heads.keys { retire(number) }
         for task in ending.values { await task.value }
-        _ = takeSpare()
+        await takeSpare()?.child.terminate(grace: .zero)
     }
 
     /// Has an ffmpeg waiting for the next seek, as far as the service has any to spare.
@@ -61,6 +62,7 @@ extension RenditionProducer {
         isSpareComing = false
         spare = isStopped ? nil : started
         if spare == nil { spares.giveBack() }
+        if isStopped { await started?.child.terminate(grace: .zero) }
     }
 
     func takeSpare() -> SpareProcess? {

@@ -102,25 +102,6 @@ import Testing
         }
     }
 
-    @Test(arguments: [0x7F00_0000_0000_0000, Int64.max])
-    func `clusters later than any film are no trap`(ticks: Int64) async throws {
-        var data = try UnindexedMedia.live.data
-        let head = Data([0x1F, 0x43, 0xB6, 0x75, 0x01])
-        let timestamp = Data([0xE7, 0x88]) + (0..<8).map { UInt8(truncatingIfNeeded: ticks >> (56 - 8 * $0)) }
-        var count = 0
-        var searched = data.startIndex
-        while let found = data[searched...].firstRange(of: head) {
-            // After the timestamp that it has.
-            let own = found.upperBound + 7
-            let length = 2 + Int(data[own + 1] & 0x7F)
-            data.insert(contentsOf: timestamp, at: own + length)
-            searched = own + length
-            count += 1
-        }
-        #expect(count > 0)
-        await read(data)
-    }
-
     private func data(_ film: String) throws -> Data {
         if let media = TestMedia(rawValue: film) { return try media.data }
         return try #require(UnindexedMedia(rawValue: film)).data
