@@ -56,8 +56,8 @@ enum ProofFilm: String, CaseIterable, Sendable {
     var encodedTracks: [Int] {
         switch self {
         case .irregular, .irregularMovie, .lateMovie, .longSound, .shortSound, .shortSoundMovie: [1]
-        case .hevc, .rapid: [0, 1]
-        case .hevcMovie: [0]
+        case .rapid: [0, 1]
+        case .hevc, .hevcMovie: [0]
         default: []
         }
     }
