@@ -4,7 +4,7 @@ extension MasterPlaylist {
     /// None is shown unless asked for, but the forced one in the language of the sound: it has what even those need who follow
     /// the rest.
     static func subtitles(_ index: MediaIndex) -> [Subtitles] {
-        let spoken = (index.audio.first(where: \.disposition.isDefault) ?? index.audio.first)?.language
+        let spoken = index.defaultAudio?.language
         let texts = index.texts.map { (text: $0, facts: index.subtitles[$0.index]) }
         let chosen = texts.first { _, facts in
             facts.disposition.isForced && (facts.language ?? spoken) == spoken

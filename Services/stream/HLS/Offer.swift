@@ -25,8 +25,7 @@ struct Offer: Sendable {
     /// What a player asks for first, so far as it need not be encoded: the video, and the sound that it finds named as the
     /// default.
     func firstCopies(_ index: MediaIndex) -> [Rendition.Content] {
-        let track = index.audio.first(where: \.disposition.isDefault) ?? index.audio.first
-        let sound = track.flatMap { track in
+        let sound = index.defaultAudio.flatMap { track in
             audio.last { [.copiedAudio(track.indexInKind), .encodedAudio(track.indexInKind)].contains($0) }
         }
         return (copiesVideo ? [.copiedVideo] : []) + [sound].compactMap(\.self)

@@ -73,6 +73,8 @@ struct MediaIndex: Codable, Sendable, Equatable {
         video?.video ?? MediaTrack.VideoFacts(width: 0, height: 0, frameRate: nil, range: .standard)
     }
     var audio: [MediaTrack] { tracks.filter { $0.kind == .audio } }
+    /// The track of sound that is heard unless another is asked for.
+    var defaultAudio: MediaTrack? { audio.first(where: \.disposition.isDefault) ?? audio.first }
     var subtitles: [MediaTrack] { tracks.filter { $0.kind == .subtitle } }
 
     /// Whether a producer is given the header and then the file from a keyframe on, and need not seek.
