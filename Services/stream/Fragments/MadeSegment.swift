@@ -5,3 +5,10 @@ struct MadeSegment: Sendable, Equatable {
     let number: Int
     let bytes: Data
 }
+
+/// What a run of a producer hands over.
+enum MadePart: Sendable {
+    /// The initialisation segment.
+    case header(Data)
+    case segment(MadeSegment)
+}

@@ -60,4 +60,6 @@ struct MediaTrack: Codable, Sendable, Equatable {
     let firstPacketSeconds: Double?
     let video: VideoFacts?
     let audio: AudioFacts?
+    /// Nil for a track that this service does not write into fragmented MP4 by itself.
+    var packaging: TrackPackaging?
 }

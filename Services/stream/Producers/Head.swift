@@ -1,6 +1,6 @@
 import Platform
 
-/// A running ffmpeg of a rendition, as its producer sees it.
+/// What makes segments of a rendition one after the other, as its producer sees it.
 struct Head {
     /// The segment it was started for.
     let first: Int
@@ -12,6 +12,8 @@ struct Head {
     let user: String?
     let startedAt: ContinuousClock.Instant
     let task: Task<Void, Never>
+    /// It is an ffmpeg, of which there can be so many.
+    let isProcess: Bool
     /// Of an encode.
     let encoder: EncoderQueue.Slot?
     /// Set while it waits for viewers to come nearer.

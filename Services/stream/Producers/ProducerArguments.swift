@@ -11,13 +11,8 @@ enum ProducerArguments {
     static func copyVideo(_ input: ProducerInput, codec: MediaCodec, first: StreamPlan.Segment) -> [String] {
         input.arguments(seek: first.number == 0 ? nil : seekTime(first))
             + ["-map", "0:v:0", "-c", "copy"] + (codec == .hevc ? ["-tag:v", "hvc1"] : [])
-            + (input == .standardInput(.matroska) ? ["-bsf:v", keepDisplayTimes] : []) + output(flags: "+frag_keyframe")
+            + output(flags: "+frag_keyframe")
     }
-
-    /// Matroska has no decoding times, and where the guess at them is wrong the muxer would move frames. Far earlier ones leave
-    /// the times of display alone; ``DecodingTimes`` makes right ones. In ticks, of which a second has a thousand to a million.
-    private static let keepDisplayTimes =
-        "setts=pts=PTS:dts=if(N\\,max(PREV_OUTDTS+1\\,PTS-1000000)\\,PTS-1000000)"
 
     /// Encodes the video, a group of pictures for each segment.
     ///

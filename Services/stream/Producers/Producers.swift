@@ -17,7 +17,6 @@ actor Producers {
     nonisolated let viewers = ViewersFirst()
     private let store: SegmentStore
     private let budget: HeadBudget
-    private let spares: HeadBudget
     private let encoders: EncoderQueue
     private let settings: ProducerSettings
     private let logger: Logger
@@ -40,7 +39,6 @@ actor Producers {
         self.store = store
         subtitles = SubtitleSegments(store: store)
         budget = HeadBudget(maximumHeads, inUse: metrics.producers)
-        spares = HeadBudget(settings.maximumSpares)
         encoders = EncoderQueue(maximumEncodes, interest: settings.interest, inUse: metrics.encodes, now: now)
         self.metrics = metrics
         self.settings = settings
@@ -135,7 +133,7 @@ actor Producers {
 
     private func make(_ rendition: Rendition) -> RenditionProducer {
         RenditionProducer(
-            rendition, store: store, budget: budget, spares: spares, encoders: encoders, settings: settings,
+            rendition, store: store, budget: budget, encoders: encoders, settings: settings,
             logger: logger, now: now)
     }
 }

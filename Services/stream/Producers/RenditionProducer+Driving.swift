@@ -3,7 +3,7 @@ import Observability
 import Platform
 
 extension RenditionProducer {
-    /// Runs ffmpeg from `first` on, again from where it failed or had to end, until the film ends or the head is retired.
+    /// Makes segments from `first` on, again from where it failed or had to end, until the film ends or the head is retired.
     func drive(_ number: Int, from first: Int) async {
         defer {
             // Who waits for a head that had to give way may try again.
@@ -15,11 +15,7 @@ extension RenditionProducer {
         while !Task.isCancelled {
             let position = heads[number]?.position ?? first
             do {
-                var pump = Pump(
-                    rendition: rendition, executable: settings.executable, spare: takeSpare(),
-                    encoder: encoder)
-                pump.silence = settings.silence
-                try await pump.run(from: position) { part in try await self.take(part, from: number) }
+                try await run(encoder, from: position) { part in try await self.take(part, from: number) }
                 guard let head = heads[number], head.position < rendition.plan.segments.count else { return }
             } catch {
                 guard !Task.isCancelled else { return }
@@ -37,8 +33,17 @@ extension RenditionProducer {
         }
     }
 
+    private func run(
+        _ encoder: VideoEncoder, from position: Int, deliver: @Sendable (MadePart) async throws -> Void
+    ) async throws {
+        if let packager = rendition.packager { return try await packager.run(from: position, deliver: deliver) }
+        var pump = Pump(rendition: rendition, executable: settings.executable, encoder: encoder)
+        pump.silence = settings.silence
+        try await pump.run(from: position, deliver: deliver)
+    }
+
     /// Stores a part, tells those who wait for it, and holds the head back when it is far ahead.
-    private func take(_ part: Pump.Part, from number: Int) async throws {
+    private func take(_ part: MadePart, from number: Int) async throws {
         switch part {
         case .header(let bytes):
             let file = try await store.keep(bytes, as: rendition.key(.header), for: heads[number]?.user)
@@ -49,7 +54,6 @@ extension RenditionProducer {
             let file = try await store.keep(made.bytes, as: key, for: heads[number]?.user)
             heads[number]?.position = made.number + 1
             answer(.segment(made.number), file)
-            await keepSpare()
             await waitForViewers(number)
             try Task.checkCancellation()
         }

@@ -8,13 +8,15 @@ extension RenditionProducer {
         forgetOldWants()
         for (number, head) in heads where !isFollowed(head) { retire(number) }
         while heads.count >= settings.maximumHeads { try retireOne() }
-        while !budget.take() { try retireOne() }
+        let isProcess = rendition.packager == nil
+        while isProcess, !budget.take() { try retireOne() }
         let encoder = try takeEncoder(for: viewer)
         let number = nextNumber()
         // No child of the request that caused it: it works for all viewers. ``stop()`` waits for it.
         let task = Task { await self.drive(number, from: first) }
         heads[number] = Head(
-            first: first, position: first, user: viewer.user, startedAt: now(), task: task, encoder: encoder)
+            first: first, position: first, user: viewer.user, startedAt: now(), task: task,
+            isProcess: isProcess, encoder: encoder)
         if let encoder { encoders.onEviction(of: encoder) { task.cancel() } }
     }
 
@@ -49,27 +51,6 @@ extension RenditionProducer {
         for (number, waiter) in waiters { answer(number, waiter, .failure(.stopped)) }
         for number in heads.keys { retire(number) }
         for task in ending.values { await task.value }
-        await takeSpare()?.child.terminate(grace: .zero)
-    }
-
-    /// Has an ffmpeg waiting for the next seek, as far as the service has any to spare.
-    func keepSpare() async {
-        guard hasViewers, spare == nil, !isSpareComing, !isStopped, rendition.beginsAnywhere, spares.take() else {
-            return
-        }
-        isSpareComing = true
-        let started = await SpareProcess.start(rendition, settings.executable)
-        isSpareComing = false
-        spare = isStopped ? nil : started
-        if spare == nil { spares.giveBack() }
-        if isStopped { await started?.child.terminate(grace: .zero) }
-    }
-
-    func takeSpare() -> SpareProcess? {
-        guard let taken = spare else { return nil }
-        spare = nil
-        spares.giveBack()
-        return taken
     }
 
     /// Lets those go on that viewers have come nearer to.
@@ -99,7 +80,7 @@ extension RenditionProducer {
     @discardableResult
     func release(_ number: Int) -> Head? {
         guard let head = heads.removeValue(forKey: number) else { return nil }
-        budget.giveBack()
+        if head.isProcess { budget.giveBack() }
         if let encoder = head.encoder { encoders.giveBack(encoder) }
         return head
     }

@@ -12,7 +12,6 @@ actor RenditionProducer {
     private(set) var rendition: Rendition
     let store: SegmentStore
     let budget: HeadBudget
-    let spares: HeadBudget
     let encoders: EncoderQueue
     let settings: ProducerSettings
     let now: @Sendable () -> ContinuousClock.Instant
@@ -24,9 +23,6 @@ actor RenditionProducer {
     var wants: [Int: ContinuousClock.Instant] = [:]
     /// Retired heads whose processes are still ending.
     var ending: [Int: Task<Void, Never>] = [:]
-    /// Waits for the next seek.
-    var spare: SpareProcess?
-    var isSpareComing = false
     var isStopped = false
     /// Somebody has asked for a segment: until then no more than the prepared one is made.
     var hasViewers = false
@@ -35,14 +31,13 @@ actor RenditionProducer {
     private var lastNumber = 0
 
     init(
-        _ rendition: Rendition, store: SegmentStore, budget: HeadBudget, spares: HeadBudget = HeadBudget(0),
+        _ rendition: Rendition, store: SegmentStore, budget: HeadBudget,
         encoders: EncoderQueue, settings: ProducerSettings, logger: Logger,
         now: @escaping @Sendable () -> ContinuousClock.Instant
     ) {
         self.rendition = rendition
         self.store = store
         self.budget = budget
-        self.spares = spares
         self.encoders = encoders
         self.settings = settings
         self.logger = logger

@@ -3,8 +3,10 @@ struct MatroskaVideo {
     /// Pixels.
     private(set) var width = 0
     private(set) var height = 0
-    /// Of ISO 23091-2 (CICP) table 3.
-    private(set) var transfer = 2
+    /// The shape that it is shown in.
+    private var displayWidth = 0
+    private var displayHeight = 0
+    private(set) var colour = MatroskaColour()
 
     init(_ body: ByteReader) throws(IndexError) {
         var body = body
@@ -12,18 +14,26 @@ struct MatroskaVideo {
             switch id {
             case 0xB0: width = Int(min(try field.number, 65_535))
             case 0xBA: height = Int(min(try field.number, 65_535))
-            case 0x55B0: transfer = try Self.transfer(field)
+            case 0x54B0: displayWidth = Int(min(try field.number, 65_535))
+            case 0x54BA: displayHeight = Int(min(try field.number, 65_535))
+            case 0x55B0: colour = try MatroskaColour(field)
             default: break
             }
         }
     }
 
-    private static func transfer(_ colour: ByteReader) throws(IndexError) -> Int {
-        var colour = colour
-        while let (id, field) = try colour.element() {
-            if id == 0x55BA { return Int(min(try field.number, 255)) }
-        }
-        return 2
+    var transfer: Int { colour.transfer }
+
+    /// Width and height of a pixel, relative to each other; nil when the file does not say it.
+    var pixelShape: (width: Int, height: Int)? {
+        let (across, down) = (displayWidth * height, displayHeight * width)
+        guard across > 0, down > 0 else { return nil }
+        let divisor = Self.commonDivisor(across, down)
+        return (across / divisor, down / divisor)
+    }
+
+    private static func commonDivisor(_ one: Int, _ other: Int) -> Int {
+        other == 0 ? one : commonDivisor(other, one % other)
     }
 }
 
