@@ -179,17 +179,3 @@ import Testing
         Data((0..<count).map { UInt8(truncatingIfNeeded: $0) })
     }
 }
-
-/// A file system of its own with room for one megabyte.
-private final class SmallDisk {
-    let path: String
-
-    static let isPossible = (try? SmallDisk()) != nil
-
-    init() throws {
-        path = try Shell.lines("mktemp -d /tmp/disk-XXXXXX")[0]
-        _ = try Shell.run("mount -t tmpfs -o size=1m tmpfs \(path) 2>/dev/null")
-    }
-
-    deinit { _ = try? Shell.run("umount -l \(path) && rmdir \(path)") }
-}
