@@ -20,7 +20,7 @@ import Testing
         let disk = try SmallDisk("size=20m,nr_inodes=30")
         try await film(on: disk, fails: .full) {
             _ = try Shell.run(
-                "rm -rf \(disk.path)/store/*; i=0; while : > \(disk.path)/foreign-$i; do i=$((i+1)); done 2>/dev/null; true"
+                "rm -rf \(disk.path)/store/*; i=0; while true > \(disk.path)/foreign-$i; do i=$((i+1)); done 2>/dev/null; true"
             )
         } recovery: {
             _ = try Shell.run("rm \(disk.path)/foreign-*")

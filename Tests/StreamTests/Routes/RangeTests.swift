@@ -33,7 +33,10 @@ import Testing
 
     @Test func `a range beyond the end is refused, and says where the end is`() async throws {
         try await withPlaces { client, path, data in
-            for range in ["\(data.count)-", "\(data.count)-\(data.count + 9)", "9223372036854775807-", "-0"] {
+            for range in [
+                "\(data.count)-", "\(data.count)-\(data.count + 9)", "9223372036854775807-", "99999999999999999999-",
+                "-0",
+            ] {
                 let answer = await client.get(path, "Range: bytes=\(range)")
                 #expect(answer.head.hasPrefix("HTTP/1.1 416"))
                 #expect(answer.head.contains("Content-Range: bytes */\(data.count)"))
@@ -55,7 +58,7 @@ import Testing
         try await withPlaces { client, path, data in
             for range in [
                 "bytes=--1", "bytes=5-3", "bytes=-1-2", "bytes=a-b", "bytes=", "bytes", "lines=0-1", "bytes=0x0-0x1",
-                "bytes=99999999999999999999-", "bytes=+1-2", "bytes=1 - 2",
+                "bytes=+1-2", "bytes=1 - 2",
             ] {
                 let answer = await client.get(path, "Range: \(range)")
                 #expect(answer.head.hasPrefix("HTTP/1.1 200") && answer.body == data, "\(range)")
