@@ -15,6 +15,8 @@ struct MatroskaFirstBlocks {
     /// By track number; tracks not met are absent.
     private(set) var seconds: [UInt64: Double] = [:]
     private(set) var video: Video?
+    /// The beginning of the first frame of each track, where it is not laced.
+    private(set) var beginnings: [UInt64: ArraySlice<UInt8>] = [:]
     private var frameTimes: [Double] = []
 
     /// Elements looked at, and bytes stepped over, before it gives up on tracks that begin later.
@@ -52,7 +54,10 @@ struct MatroskaFirstBlocks {
                 let ticks = try Double(adding(timestamp, block.delta))
                 guard wanted.contains(block.track) else { continue }
                 let time = ticks * (secondsPerTick * 1_000_000_000) / 1_000_000_000
-                seconds[block.track] = seconds[block.track] ?? time
+                if seconds[block.track] == nil {
+                    seconds[block.track] = time
+                    beginnings[block.track] = block.isLaced ? nil : Self.beginning(bytes, block)
+                }
                 guard block.track == video.number else { continue }
                 note(block, bytes, at: time, isSimple: head.id == MatroskaID.simpleBlock)
             case MatroskaID.cues: return
@@ -66,7 +71,11 @@ struct MatroskaFirstBlocks {
         guard video == nil else { return }
         video = Video(
             track: block.track, seconds: time, isKeyframe: isSimple && block.isKeyframe,
-            bytes: bytes.bytes.dropFirst(block.length).prefix(Self.frameHead))
+            bytes: Self.beginning(bytes, block))
+    }
+
+    private static func beginning(_ bytes: ByteReader, _ block: MatroskaBlockHead) -> ArraySlice<UInt8> {
+        bytes.bytes.dropFirst(block.length).prefix(frameHead)
     }
 
     /// Frames a second, from the times of the first frames; nil of too few.

@@ -5,6 +5,7 @@ struct MatroskaVideo {
     private(set) var height = 0
     /// Of ISO 23091-2 (CICP) table 3.
     private(set) var transfer = 2
+    private(set) var isInterlaced = false
 
     init(_ body: ByteReader) throws(IndexError) {
         var body = body
@@ -12,6 +13,7 @@ struct MatroskaVideo {
             switch id {
             case 0xB0: width = Int(min(try field.number, 65_535))
             case 0xBA: height = Int(min(try field.number, 65_535))
+            case 0x9A: isInterlaced = try field.number == 1
             case 0x55B0: transfer = try Self.transfer(field)
             default: break
             }
