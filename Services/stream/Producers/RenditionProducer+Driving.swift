@@ -15,11 +15,13 @@ extension RenditionProducer {
         while !Task.isCancelled {
             let position = heads[number]?.position ?? first
             do {
-                var pump = Pump(
-                    rendition: rendition, executable: settings.executable, spare: takeSpare(),
-                    encoder: encoder)
-                pump.silence = settings.silence
-                try await pump.run(from: position) { part in try await self.take(part, from: number) }
+                try await budget.processes.inTurn {
+                    var pump = Pump(
+                        rendition: rendition, executable: settings.executable, spare: takeSpare(),
+                        encoder: encoder)
+                    pump.silence = settings.silence
+                    try await pump.run(from: position) { part in try await self.take(part, from: number) }
+                }
                 guard let head = heads[number], head.position < rendition.plan.segments.count else { return }
             } catch {
                 guard !Task.isCancelled else { return }
