@@ -44,7 +44,7 @@ struct Offer: Sendable {
         _ index: MediaIndex, _ abilities: Abilities?, _ preferences: Preferences?
     ) -> [VideoEncoding] {
         let source = index.videoFacts
-        guard source.width > 0, source.height > 0 else { return [] }
+        guard source.width > 0, source.height > 0, source.hasColours else { return [] }
         let asked = (preferences?.qualities ?? []).compactMap(Quality.init(rawValue:)).map { quality in
             quality.capped(at: source).capped(at: abilities?.maximumHeight)
         }

@@ -19,7 +19,7 @@ extension MatroskaTrack {
                 return SampleEntry.video(codec, width: video.width, height: video.height, boxes: boxes)
                     .map { TrackPackaging(sampleEntry: $0, timescale: Self.videoTimescale) }
             }
-            let sampleRate = codec == .opus ? 48_000 : Int(rate ?? 0)
+            let sampleRate = codec == .opus ? OpusPacket.rate : Int(rate ?? 0)
             guard sampleRate > 0, let box = try Self.audioBox(codec, record, first, sampleRate) else { return nil }
             return SampleEntry.audio(codec, channels: channels, sampleRate: sampleRate, boxes: box)
                 .map { TrackPackaging(sampleEntry: $0, timescale: sampleRate) }

@@ -72,9 +72,11 @@ enum ProducerArguments {
         let exact = "atrim=start=\(start),aresample=\(rate):async=1:min_hard_comp=0.04:first_pts=\(firstSample)"
         guard let facts = track.audio, let samples = facts.samplesPerPacket else { return exact }
         let origin = Int(((track.firstPacketSeconds ?? 0) * Double(facts.sampleRate)).rounded())
-        // The first packet may be cut already: what decodes to less is where it says it is.
-        let onGrid = "\(origin)+\(samples)*round((PTS-\(origin))/\(samples))"
-        return "asetpts=if(eq(NB_SAMPLES\\,\(samples))\\,\(onGrid)\\,PTS),\(exact)"
+        func onGrid(_ time: String) -> String { "\(origin)+\(samples)*round((\(time)-\(origin))/\(samples))" }
+        // A decoder may cut the head off the first packet that it is given: that one ends on the grid. A shorter one at the
+        // end of the film is where it says it is.
+        let cut = "if(N\\,PTS\\,\(onGrid("PTS+NB_SAMPLES"))-NB_SAMPLES)"
+        return "asetpts=if(eq(NB_SAMPLES\\,\(samples))\\,\(onGrid("PTS"))\\,\(cut)),\(exact)"
     }
 
     /// A little after the keyframe: with B-frames ffmpeg goes 3/23 s back from where it is sent. Too early costs a group of

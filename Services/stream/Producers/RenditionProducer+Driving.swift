@@ -37,9 +37,11 @@ extension RenditionProducer {
         _ encoder: VideoEncoder, from position: Int, deliver: @Sendable (MadePart) async throws -> Void
     ) async throws {
         if let packager = rendition.packager { return try await packager.run(from: position, deliver: deliver) }
-        var pump = Pump(rendition: rendition, executable: settings.executable, encoder: encoder)
-        pump.silence = settings.silence
-        try await pump.run(from: position, deliver: deliver)
+        try await budget.processes.inTurn {
+            var pump = Pump(rendition: rendition, executable: settings.executable, encoder: encoder)
+            pump.silence = settings.silence
+            try await pump.run(from: position, deliver: deliver)
+        }
     }
 
     /// Stores a part, tells those who wait for it, and holds the head back when it is far ahead.

@@ -30,6 +30,17 @@ extension RenditionProducer {
         }
     }
 
+    /// Whoever jumps leaves what is read ahead of where he was: where he is now needs the line. What can begin again at once
+    /// ends, and ffmpeg waits.
+    func move(_ viewer: Viewer, to segment: Int) {
+        guard let before = positions.updateValue(segment, forKey: viewer.id) else { return }
+        for (number, head) in heads where isOnPath(before, head) && !isWatched(head) && !isAwaited(head) {
+            if !head.isProcess { retire(number) }
+        }
+    }
+
+    private func isWatched(_ head: Head) -> Bool { positions.values.contains { isOnPath($0, head) } }
+
     /// The viewer's encoder is the one that makes this segment.
     func follow(_ segment: Int, _ viewer: Viewer) {
         for head in heads.values where isOnPath(segment, head) {
@@ -95,6 +106,7 @@ extension RenditionProducer {
     private func forgetOldWants() {
         let oldest = now() - settings.interest
         wants = wants.filter { $0.value >= oldest }
+        positions = positions.filter { wants[$0.value] != nil }
     }
 
     private func isFollowed(_ head: Head) -> Bool {
@@ -112,7 +124,7 @@ extension RenditionProducer {
 
     private func isFarAhead(_ head: Head) -> Bool {
         let furthest = wants.keys.filter { isOnPath($0, head) }.max() ?? head.first
-        return start(head.position) - start(furthest) > (hasViewers ? settings.lead : 0)
+        return start(head.position) - start(furthest) > (isWatched(head) ? settings.lead : 0)
     }
 
     /// Whoever watches what the head has made, or soon will, follows it.

@@ -21,11 +21,11 @@ actor RenditionProducer {
     var waiters: [Int: PartWaiter] = [:]
     /// When each segment was last asked for.
     var wants: [Int: ContinuousClock.Instant] = [:]
+    /// The segment that each viewer asked for last.
+    var positions: [String: Int] = [:]
     /// Retired heads whose processes are still ending.
     var ending: [Int: Task<Void, Never>] = [:]
     var isStopped = false
-    /// Somebody has asked for a segment: until then no more than the prepared one is made.
-    var hasViewers = false
     /// How many parts were stored.
     var deliveries = 0
     private var lastNumber = 0
@@ -59,7 +59,7 @@ actor RenditionProducer {
     func segment(_ number: Int, for viewer: Viewer) async throws(ProducerError) -> OpenFile {
         guard rendition.plan.segments.indices.contains(number) else { throw .noSuchSegment }
         wants[number] = now()
-        hasViewers = true
+        move(viewer, to: number)
         follow(number, viewer)
         resumeHeads()
         return try await part(.segment(number), startingAt: number, for: viewer)

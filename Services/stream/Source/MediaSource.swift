@@ -55,7 +55,12 @@ struct MediaSource: Sendable {
     }
 
     func rendition(_ content: Rendition.Content) -> Rendition {
-        let cuts = if case .encodedVideo = content { plan.encodes } else { plan.main }
+        let cuts =
+            switch content {
+            case .copiedVideo: plan.main
+            case .encodedVideo: plan.encodes
+            case .copiedAudio, .encodedAudio: plan.sound
+            }
         return Rendition(
             source: file.id, index: index, plan: cuts, content: content, origin: origin, file: file, tables: tables)
     }
@@ -73,6 +78,10 @@ struct MediaSource: Sendable {
             throw CandidateFailure(
                 code: "file_not_cuttable", reason: "The video's keyframes are too far apart to be cut.")
         }
+        guard index.videoFacts.hasColours else {
+            throw CandidateFailure(
+                code: "dolby_vision_only", reason: "Its colours are right on screens for Dolby Vision alone.")
+        }
         try abilities?.check(index)
     }
 
@@ -84,6 +93,11 @@ struct MediaSource: Sendable {
         case .avi: "video/x-msvideo"
         }
     }
+}
+
+extension MediaTrack.VideoFacts {
+    /// Whether a screen that knows nothing of Dolby Vision, or an encode, can show its colours.
+    var hasColours: Bool { dolbyVision?.hasFallback ?? true }
 }
 
 extension MediaTrack {

@@ -40,6 +40,8 @@ final class House: Sendable {
         var debridStatus: Int?
         /// Further hosts that may be reached.
         var reach: [String] = []
+        var producers = ProducerSettings()
+        var logger = Logger.silent
         /// Instead of waiting.
         var wait: @Sendable () async throws -> Void = {}
     }
@@ -157,16 +159,17 @@ struct Rooms: Sendable {
         metrics = Metrics()
         let base = "http://127.0.0.1:\(port)"
         let metrics = metrics
+        let logger = house.settings.logger
         let client = { (name: String) in
-            ServiceClient(name, baseURL: base, internalToken: Secret("service"), logger: .silent, metrics: metrics)
+            ServiceClient(name, baseURL: base, internalToken: Secret("service"), logger: logger, metrics: metrics)
         }
         let debrid = DebridClient(service: client("debrid"))
         let reach = FetcherOptions(
             addressGuard: .publicOnly(allowingHostsOf: [house.origin.url] + house.settings.reach))
         folder = try TemporaryFolder()
         store = try await SegmentStore.open(folder.path + "/store", SegmentStore.Limits(bytes: 1 << 30))
-        let indices = IndexStore(store: store, logger: .silent)
-        let loopback = try LoopbackServer(logger: .silent, metrics: metrics)
+        let indices = IndexStore(store: store, logger: logger)
+        let loopback = try LoopbackServer(logger: logger, metrics: metrics)
         self.loopback = loopback
         library = SourceLibrary(
             debrid: debrid,
@@ -176,18 +179,20 @@ struct Rooms: Sendable {
             closeSource: { loopback.close($0.file) })
         tickets = try TicketOffice(key: Data(count: 32), lifetime: .seconds(60), now: now)
         let indexer = IndexerClient(service: client("indexer"))
-        let unlocker = Unlocker(indexer: indexer, debrid: debrid, logger: .silent) { _ in
+        let unlocker = Unlocker(indexer: indexer, debrid: debrid, logger: logger) { _ in
             try Task.checkCancellation()
             try await house.settings.wait()
         }
-        producers = Producers(store: store, maximumHeads: 8, logger: .silent, metrics: StreamMetrics(metrics))
+        producers = Producers(
+            store: store, maximumHeads: 8, settings: house.settings.producers, logger: logger,
+            metrics: StreamMetrics(metrics))
         observer = PlayObserver(tickets: tickets, library: library, producers: producers, store: store)
         runner = PlayRunner(
             catalog: CatalogClient(service: client("catalog")), indexer: indexer, unlocker: unlocker, library: library,
             producers: producers, addresses: PlayAddresses(tickets: tickets, publicURL: "https://watch.example"),
-            logger: .silent, metrics: StreamMetrics(metrics))
-        remuxer = Remuxer(producers: producers, store: store, logger: .silent)
-        thumbnails = Thumbnails(store: store, viewers: producers.viewers, logger: .silent)
+            logger: logger, metrics: StreamMetrics(metrics))
+        remuxer = Remuxer(producers: producers, store: store, logger: logger)
+        thumbnails = Thumbnails(store: store, viewers: producers.viewers, logger: logger)
     }
 
     func begin() -> LivePlay {

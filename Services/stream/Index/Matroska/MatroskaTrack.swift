@@ -3,6 +3,7 @@ import Platform
 /// A TrackEntry, as read.
 struct MatroskaTrack {
     private(set) var number: UInt64 = 0
+    private(set) var uid: UInt64 = 0
     private(set) var kind: MediaTrack.Kind?
     /// ffmpeg makes a stream of it, whether we know its kind or not.
     private(set) var isCounted = false
@@ -43,6 +44,7 @@ struct MatroskaTrack {
     private mutating func read(_ id: UInt32, _ field: ByteReader) throws(IndexError) {
         switch id {
         case 0xD7: number = try field.number
+        case 0x73C5: uid = try field.number
         case 0x83: setKind(try field.number)
         case 0x86: codecID = field.text
         case 0x63A2: codecPrivate = field.bytes
@@ -111,6 +113,7 @@ extension MatroskaTrack {
         let frame = first.video?.track == number ? first.video : nil
         var facts = CodecFacts(codec, record: codecPrivate)
         if codec == .vp9 { readVP9(&facts, frame.flatMap { _ in first.frames[number] }) }
+        if codec == .opus { facts.samplesPerPacket = first.frames[number].flatMap(OpusPacket.samples) }
         let video = kind == .video ? videoFacts(facts.picture, estimate: frame == nil ? nil : first.frameRate) : nil
         let audio = kind == .audio ? (audio ?? MatroskaAudio()).facts(facts) : nil
         return MediaTrack(
@@ -136,6 +139,8 @@ extension MatroskaTrack {
 
     private func videoFacts(_ picture: PictureFacts, estimate: Double?) -> MediaTrack.VideoFacts? {
         guard let video else { return nil }
+        var picture = picture
+        picture.mayBeInterlaced = picture.mayBeInterlaced || video.isInterlaced
         let rate = frameNanoseconds > 0 ? 1_000_000_000 / Double(frameNanoseconds) : 0
         return MediaTrack.VideoFacts(
             width: video.width, height: video.height,

@@ -7,6 +7,7 @@ struct MatroskaVideo {
     private var displayWidth = 0
     private var displayHeight = 0
     private(set) var colour = MatroskaColour()
+    private(set) var isInterlaced = false
 
     init(_ body: ByteReader) throws(IndexError) {
         var body = body
@@ -16,6 +17,7 @@ struct MatroskaVideo {
             case 0xBA: height = Int(min(try field.number, 65_535))
             case 0x54B0: displayWidth = Int(min(try field.number, 65_535))
             case 0x54BA: displayHeight = Int(min(try field.number, 65_535))
+            case 0x9A: isInterlaced = try field.number == 1
             case 0x55B0: colour = try MatroskaColour(field)
             default: break
             }

@@ -17,6 +17,7 @@ struct ProbeReport: Decodable {
         let r_frame_rate: String?
         let bits_per_raw_sample: String?
         let color_transfer: String?
+        let field_order: String?
         let start_time: String?
         let sample_rate: String?
         let channels: Int?
@@ -99,7 +100,8 @@ extension ProbeReport.Stream {
     private var video: MediaTrack.VideoFacts {
         let transfers = ["smpte2084": 16, "arib-std-b67": 18]
         let picture = PictureFacts(
-            bitDepth: bits_per_raw_sample.flatMap { Int($0) }.flatMap { (8...16).contains($0) ? $0 : nil })
+            bitDepth: bits_per_raw_sample.flatMap { Int($0) }.flatMap { (8...16).contains($0) ? $0 : nil },
+            mayBeInterlaced: field_order != "progressive")
         return MediaTrack.VideoFacts(
             width: min(max(width ?? 0, 0), 65_535), height: min(max(height ?? 0, 0), 65_535),
             frameRate: Self.rate(avg_frame_rate) ?? Self.rate(r_frame_rate),
