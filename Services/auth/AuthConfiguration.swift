@@ -31,11 +31,26 @@ struct DatabaseSettings: ServiceConfiguration {
     }
 }
 
+/// What all signing keys are made of.
+struct SigningSettings: ServiceConfiguration {
+    /// 32 bytes.
+    let key: Secret<Data>
+
+    init(_ reader: inout Reader) {
+        let text = reader.secret(
+            "AUTH_SIGNING_KEY",
+            "Ed25519 private key that signs access tokens and that later ones are made of, 32 bytes in base64 (openssl rand -base64 32)."
+        )
+        let bytes = Data(base64Encoded: text.exposed)
+        if !text.exposed.isEmpty, bytes?.count != 32 { reader.complain("AUTH_SIGNING_KEY must be 32 bytes in base64") }
+        key = Secret(bytes ?? Data())
+    }
+}
+
 /// Everything that auth reads from its environment beyond what all services read.
 struct AuthConfiguration: ServiceConfiguration {
     let database: DatabaseSettings
-    /// 32 bytes.
-    let signingKey: Secret<Data>
+    let signing: SigningSettings
     let registration: RegistrationMode
     let hashing: ScryptParameters
     let hashesAtOnce: Int
@@ -44,12 +59,7 @@ struct AuthConfiguration: ServiceConfiguration {
 
     init(_ reader: inout Reader) {
         database = DatabaseSettings(&reader)
-        let key = reader.secret(
-            "AUTH_SIGNING_KEY",
-            "Ed25519 private key that signs access tokens, 32 bytes in base64 (openssl rand -base64 32).")
-        let bytes = Data(base64Encoded: key.exposed)
-        if !key.exposed.isEmpty, bytes?.count != 32 { reader.complain("AUTH_SIGNING_KEY must be 32 bytes in base64") }
-        signingKey = Secret(bytes ?? Data())
+        signing = SigningSettings(&reader)
         registration = reader.choice(
             "AUTH_REGISTRATION", default: .invite, "Who may register; the first account always may.")
         let logarithm = reader.int(

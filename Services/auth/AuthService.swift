@@ -18,13 +18,14 @@ struct AuthService: Sendable {
     private let database: Database
 
     /// - Parameter internalToken: what the other services show.
-    /// - Throws: ``TokenError/badKey``.
     init(
         database: Database, hasher: PasswordHasher, signingKey: Secret<Data>, registration: RegistrationMode,
         internalToken: Secret<String>, catalog: ServiceClient, auditDays: Int, logger: Logger,
         now: @escaping @Sendable () -> Date = { Date() }
-    ) throws {
-        let issuer = try TokenIssuer(signingKey: signingKey.exposed)
+    ) {
+        let root = signingKey.exposed
+        let keys = KeyRing(SigningKeyStore(database: database, root: root), now: now)
+        let issuer = TokenIssuer(keys, root: root)
         let users = UserStore(database: database)
         let sessions = SessionStore(database: database)
         let revocations = RevocationStore(database: database)
@@ -38,11 +39,10 @@ struct AuthService: Sendable {
         let refresh = Refresh(sessions: sessions, issuer: issuer, trail: trail, now: now)
         let passwords = PasswordCheck(users: users, hasher: hasher, throttle: throttle, now: now)
         let continuations = Continuations(history: history, guide: EpisodeGuide(catalog: catalog, now: now))
-        let keys = issuer.keys
         self.database = database
         checks = [.postgres(database), catalog.healthCheck(lost: "the episode that follows is not known")]
         authenticator = SessionAuthenticator(
-            tokens: Authenticator(internalToken: internalToken, keys: OwnKeys { keys }, now: now),
+            tokens: Authenticator(internalToken: internalToken, keys: OwnKeys { try await keys.published() }, now: now),
             sessions: sessions, now: now)
         routes =
             UserHandlers(
@@ -54,7 +54,8 @@ struct AuthService: Sendable {
                 resets: PasswordResetStore(database: database), hasher: hasher, trail: trail, now: now
             ).routes
             + AuditHandlers(trail: trail).routes
-            + SessionHandlers(login: login, refresh: refresh, issuer: issuer).routes
+            + SessionHandlers(login: login, refresh: refresh).routes
+            + KeyHandlers(keys: keys).routes
             + OwnSessionHandlers(sessions: OwnSessionStore(database: database), trail: trail, now: now).routes
             + RevocationHandlers(revocations: revocations).routes
             + InvitationHandlers(invitations: InvitationStore(database: database), trail: trail, now: now).routes

@@ -52,6 +52,9 @@ import Testing
         _ = try await auth.send(.json(.put, "/v1/me/password", change, as: again.accessToken))
         _ = await auth.send(.delete("/v1/sessions/current", as: again.accessToken))
         _ = await auth.send(.delete("/v1/users/\(bobId)", as: admin))
+        let keys = SigningKeyStore(database: auth.database, root: TestAuth.signingKey)
+        let trail = AuditTrail(database: auth.database, logger: .silent, days: 90) { auth.clock.now }
+        _ = try await KeysCommand.rotate(keys, trail, now: auth.clock.now) { _ in }
         let kinds = Set(try await events("?pageSize=200").map(\.kind))
         #expect(Set(SecurityEvent.Kind.allCases).subtracting(kinds) == [])
     }

@@ -31,7 +31,7 @@ final class TestAuth: Sendable {
         database = try await Database(Secret(server.makeDatabase()), options: options)
         try await database.migrate(Migration.all)
         let parameters = try #require(ScryptParameters(logarithm: hashCost))
-        service = try AuthService(
+        service = AuthService(
             database: database, hasher: PasswordHasher(parameters: parameters, waiting: waiting),
             signingKey: Secret(Self.signingKey), registration: registration, internalToken: Secret("internal"),
             catalog: ServiceClient(

@@ -30,7 +30,7 @@ struct Login: Sendable {
         try await revocations.prune()
         try await trail.prune()
         await trail.note(.loggedIn, of: session.userId, .init(actor: session.userId, network: network), device.name)
-        return try issuer.pair(session, refreshToken: refreshToken, now: now())
+        return try await issuer.pair(session, refreshToken: refreshToken, now: now())
     }
 
     private func account(_ email: EmailAddress, _ password: String) async throws -> UserStore.Account? {

@@ -1,18 +1,15 @@
 import Contracts
 import HTTP
-import Tokens
 
-/// How sessions begin and go on, and the keys that verify their tokens.
+/// How sessions begin and go on.
 struct SessionHandlers: Sendable {
     let login: Login
     let refresh: Refresh
-    let issuer: TokenIssuer
 
     var routes: [Route] {
         [
             .post("/v1/sessions", access: .open, open),
             .post("/v1/sessions/refresh", access: .open, refresh),
-            .get("/.well-known/jwks.json", access: .open, keys),
         ]
     }
 
@@ -27,10 +24,6 @@ struct SessionHandlers: Sendable {
     @Sendable private func refresh(_ request: Request) async throws -> Response {
         let body: RefreshRequest = try request.decodeBody()
         return try answer(await refresh.exchange(body.refreshToken, from: Device.network(request.remoteAddress)))
-    }
-
-    @Sendable private func keys(_ request: Request) async throws -> Response {
-        try .json(issuer.keys, headers: ["Cache-Control": "public, max-age=300"])
     }
 
     private func answer(_ pair: TokenPair) throws -> Response {

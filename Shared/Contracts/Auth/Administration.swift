@@ -40,7 +40,7 @@ public struct SecurityEvent: Codable, Sendable, Equatable {
         case accountMade, accountChanged, accountDeleted
         case loggedIn, loginRefused, sessionsEnded, refreshTokenReused
         case passwordChanged, passwordResetMade, passwordReset
-        case invitationMade, invitationRevoked
+        case invitationMade, invitationRevoked, keyRotated
     }
 
     public var kind: Kind
