@@ -24,6 +24,9 @@ extension Problem {
 
     static func titleNotFound(_ detail: String) -> Problem { .notFound("title_not_found", detail) }
 
+    static let invalidAPIKey = Problem.unauthorized(
+        "invalid_api_key", "The API key was revoked, has expired, or never was.")
+
     static let accountDisabled = Problem.forbidden("account_disabled", "An administrator has disabled this account.")
 
     static let invalidReset = Problem.forbidden(

@@ -30,6 +30,7 @@ struct AuthService: Sendable {
         let sessions = SessionStore(database: database)
         let revocations = RevocationStore(database: database)
         let history = HistoryStore(database: database)
+        let apiKeys = APIKeyStore(database: database)
         let throttle = LoginThrottle()
         let trail = AuditTrail(database: database, logger: logger, days: auditDays, now: now)
         let registration = Registration(database: database, hasher: hasher, mode: registration, now: now)
@@ -43,7 +44,7 @@ struct AuthService: Sendable {
         checks = [.postgres(database), catalog.healthCheck(lost: "the episode that follows is not known")]
         authenticator = SessionAuthenticator(
             tokens: Authenticator(internalToken: internalToken, keys: OwnKeys { try await keys.published() }, now: now),
-            sessions: sessions, now: now)
+            sessions: sessions, keys: apiKeys, now: now)
         routes =
             UserHandlers(
                 registration: registration, users: users, administration: UserAdministration(database: database),
@@ -57,6 +58,11 @@ struct AuthService: Sendable {
             + SessionHandlers(login: login, refresh: refresh).routes
             + KeyHandlers(keys: keys).routes
             + OwnSessionHandlers(sessions: OwnSessionStore(database: database), trail: trail, now: now).routes
+            + APIKeyHandlers(keys: apiKeys, passwords: passwords, issuer: issuer, trail: trail, now: now).routes
+            + DeviceLoginHandlers(
+                logins: DeviceLoginStore(database: database), sessions: sessions, users: users, issuer: issuer,
+                throttle: throttle, trail: trail, now: now
+            ).routes
             + RevocationHandlers(revocations: revocations).routes
             + InvitationHandlers(invitations: InvitationStore(database: database), trail: trail, now: now).routes
             + WatchlistHandlers(watchlist: WatchlistStore(database: database), now: now).routes

@@ -9,6 +9,8 @@ public struct AccessClaims: Codable, Equatable, Sendable {
     /// `sid`: the session that the token was given to.
     public var session: String
     public var roles: [String]
+    /// What the token is limited to, separated by blanks (RFC 9068 §2.2.3); absent when it is not.
+    public var scope: String?
     /// `exp`.
     public var expiresAt: Int64
     /// `nbf`.
@@ -19,7 +21,7 @@ public struct AccessClaims: Codable, Equatable, Sendable {
     public var id: String
 
     public init(
-        issuer: String, audience: String, subject: String, session: String, roles: [String],
+        issuer: String, audience: String, subject: String, session: String, roles: [String], scope: String? = nil,
         expiresAt: Int64, notBefore: Int64? = nil, issuedAt: Int64, id: String
     ) {
         self.issuer = issuer
@@ -27,6 +29,7 @@ public struct AccessClaims: Codable, Equatable, Sendable {
         self.subject = subject
         self.session = session
         self.roles = roles
+        self.scope = scope
         self.expiresAt = expiresAt
         self.notBefore = notBefore
         self.issuedAt = issuedAt
@@ -39,6 +42,7 @@ public struct AccessClaims: Codable, Equatable, Sendable {
         case subject = "sub"
         case session = "sid"
         case roles
+        case scope
         case expiresAt = "exp"
         case notBefore = "nbf"
         case issuedAt = "iat"

@@ -10,7 +10,7 @@ struct HistoryHandlers: Sendable {
     let now: @Sendable () -> Date
 
     var routes: [Route] {
-        [
+        let routes: [Route] = [
             .get("/v1/me/history", access: .userOrService, list),
             .delete("/v1/me/history", access: .userOrService, removeAll),
             .get("/v1/me/history/{title}", access: .userOrService, show),
@@ -19,6 +19,7 @@ struct HistoryHandlers: Sendable {
             .get("/v1/me/history/{title}/next", access: .userOrService, next),
             .get("/v1/me/continue-watching", access: .userOrService, continueWatching),
         ]
+        return routes.map { $0.scoped(.play) }
     }
 
     @Sendable private func list(_ request: Request) async throws -> Response {

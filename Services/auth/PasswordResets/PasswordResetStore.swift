@@ -33,7 +33,7 @@ struct PasswordResetStore: Sendable {
         ).map { try User($0) }
     }
 
-    /// Of any number at once with one code, one sets the password. All sessions end.
+    /// Of any number at once with one code, one sets the password. All sessions and API keys end.
     func use(_ code: String, hash: String, now: Date) async throws -> Bool {
         try await database.transaction { transaction in
             let used = try await transaction.row(
@@ -41,7 +41,7 @@ struct PasswordResetStore: Sendable {
             )
             guard let id = try used?.string("user_id") else { return false }
             try await transaction.execute("UPDATE users SET password_hash = \(hash) WHERE id = \(id)")
-            try await transaction.execute("DELETE FROM sessions WHERE user_id = \(id)")
+            try await transaction.endAll(of: id)
             return true
         }
     }

@@ -1,8 +1,26 @@
 import Contracts
+import Postgres
 
-/// A session that has not ended, and whose it is.
+/// Something that somebody is let in by and that has not ended: a login, or an API key.
 struct LiveSession: Sendable, Equatable {
     let id: String
     let userId: String
     let roles: [Role]
+    /// What an API key is limited to; a login is not.
+    let scopes: Set<Scope>?
+}
+
+extension LiveSession {
+    /// From a row with a session's `id` and `user_id` and its user's `role`.
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.string("id"), userId: try row.string("user_id"), roles: try Role.roles(row), scopes: nil)
+    }
+
+    /// The same for an API key: without the scope it does not administer, whoever's it is.
+    init(_ row: Row, scopes text: String) throws {
+        let scopes = Set<Scope>(text: text)
+        let roles = try Role.roles(row).filter { $0 != .administrator || scopes.contains(.administer) }
+        self.init(id: try row.string("id"), userId: try row.string("user_id"), roles: roles, scopes: scopes)
+    }
 }

@@ -20,7 +20,8 @@ struct Login: Sendable {
         try throttle.admit(key, now: now())
         let refreshToken = try issuer.firstRefreshToken()
         guard let account = try await account(email, credentials.password),
-            let session = try await sessions.open(for: account, on: device, refreshToken: refreshToken, now: now())
+            let session = try await sessions.open(
+                for: account.user, knowing: account.passwordHash, on: device, refreshToken: refreshToken, now: now())
         else {
             await trail.note(.loginRefused, of: nil, .init(actor: nil, network: network))
             throw Problem.wrongCredentials

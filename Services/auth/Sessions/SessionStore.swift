@@ -10,13 +10,13 @@ struct SessionStore: Sendable {
 
     let database: Database
 
-    /// - Returns: `nil` when the password has been changed, or the account disabled or deleted, since it was
-    ///   compared.
+    /// - Parameter hash: what the password was compared with, where one was asked for.
+    /// - Returns: `nil` when the password has been changed since, or the account disabled or deleted.
     func open(
-        for account: UserStore.Account, on device: Device, refreshToken: String, now: Date
+        for user: User, knowing hash: String? = nil, on device: Device, refreshToken: String, now: Date
     ) async throws -> LiveSession? {
-        let user = account.user
-        let session = LiveSession(id: try SecureRandom.token(byteCount: 16), userId: user.id, roles: user.roles)
+        let session = LiveSession(
+            id: try SecureRandom.token(byteCount: 16), userId: user.id, roles: user.roles, scopes: nil)
         let expiry = now + Self.lifetime
         let count = try await database.execute(
             """
@@ -25,7 +25,8 @@ struct SessionStore: Sendable {
                 SELECT \(session.id)::text, id, \(device.name)::text, \(device.network)::text, \(now)::timestamptz,
                     \(now)::timestamptz, \(expiry)::timestamptz
                 FROM users
-                WHERE id = \(user.id) AND password_hash = \(account.passwordHash) AND disabled_at IS NULL FOR SHARE
+                WHERE id = \(user.id) AND disabled_at IS NULL
+                    AND password_hash = coalesce(\(hash), password_hash) FOR SHARE
                 RETURNING id
             )
             INSERT INTO refresh_tokens (digest, session_id, expires_at)
@@ -110,11 +111,4 @@ struct SessionStore: Sendable {
     }
 
     private static func digest(_ token: String) -> Data { Digest.sha256(Data(token.utf8)) }
-}
-
-extension LiveSession {
-    /// From a row with a session's `id` and `user_id` and its user's `role`.
-    init(_ row: Row) throws {
-        self.init(id: try row.string("id"), userId: try row.string("user_id"), roles: try Role.roles(row))
-    }
 }

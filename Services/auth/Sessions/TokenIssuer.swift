@@ -26,18 +26,18 @@ struct TokenIssuer: Sendable {
     }
 
     func pair(_ session: LiveSession, refreshToken: String, now: Date) async throws -> TokenPair {
-        TokenPair(
-            accessToken: try await accessToken(session, now: now), refreshToken: refreshToken,
-            expiresInSeconds: Int(Self.accessLifetime.components.seconds))
+        let access = try await accessToken(session, now: now)
+        return TokenPair(
+            accessToken: access.accessToken, refreshToken: refreshToken, expiresInSeconds: access.expiresInSeconds)
     }
 
-    private func accessToken(_ session: LiveSession, now: Date) async throws -> String {
+    func accessToken(_ session: LiveSession, now: Date) async throws -> AccessToken {
         let issuedAt = Int64(now.timeIntervalSince1970)
+        let lifetime = Self.accessLifetime.components.seconds
         let claims = AccessClaims(
             issuer: AccessTokens.issuer, audience: AccessTokens.audience, subject: session.userId,
-            session: session.id, roles: session.roles.map(\.rawValue),
-            expiresAt: issuedAt + Self.accessLifetime.components.seconds, issuedAt: issuedAt,
-            id: try SecureRandom.token(byteCount: 16))
-        return try await keys.signer().sign(claims)
+            session: session.id, roles: session.roles.map(\.rawValue), scope: session.scopes?.text,
+            expiresAt: issuedAt + lifetime, issuedAt: issuedAt, id: try SecureRandom.token(byteCount: 16))
+        return AccessToken(accessToken: try await keys.signer().sign(claims), expiresInSeconds: Int(lifetime))
     }
 }

@@ -8,12 +8,13 @@ struct WatchlistHandlers: Sendable {
     let now: @Sendable () -> Date
 
     var routes: [Route] {
-        [
+        let routes: [Route] = [
             .get("/v1/me/watchlist", access: .userOrService, list),
             .get("/v1/me/watchlist/{title}", access: .userOrService, show),
             .put("/v1/me/watchlist/{title}", access: .userOrService, add),
             .delete("/v1/me/watchlist/{title}", access: .userOrService, remove),
         ]
+        return routes.map { $0.scoped(.play) }
     }
 
     @Sendable private func list(_ request: Request) async throws -> Response {

@@ -41,6 +41,7 @@ public struct SecurityEvent: Codable, Sendable, Equatable {
         case loggedIn, loginRefused, sessionsEnded, refreshTokenReused
         case passwordChanged, passwordResetMade, passwordReset
         case invitationMade, invitationRevoked, keyRotated
+        case apiKeyMade, apiKeyRevoked, deviceApproved
     }
 
     public var kind: Kind

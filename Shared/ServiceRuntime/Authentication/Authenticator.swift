@@ -43,7 +43,9 @@ public struct Authenticator: Sendable {
             let claims = try await claims(token)
             guard !isEnded(claims.session) else { throw Problem.sessionEnded }
             let roles = Set(claims.roles.compactMap { Role(rawValue: $0) })
-            return UserIdentity(id: claims.subject, sessionId: claims.session, roles: roles)
+            return UserIdentity(
+                id: claims.subject, sessionId: claims.session, roles: roles,
+                scopes: claims.scope.map { Set<Scope>(text: $0) })
         } catch TokenError.expired {
             throw Problem.unauthorized("token_expired", "The access token has expired: refresh it.")
         } catch is TokenError {
