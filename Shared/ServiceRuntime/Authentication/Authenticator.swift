@@ -14,6 +14,7 @@ public struct Authenticator: Sendable {
     private let keys: any KeySource
     private let isEnded: @Sendable (_ session: String) -> Bool
     private let now: @Sendable () -> Date
+    private let verified = VerifiedTokens()
     private let verifier = TokenVerifier(issuer: AccessTokens.issuer, audience: AccessTokens.audience)
 
     /// - Parameter isEnded: whether a session is known to have ended, though its tokens verify.
@@ -55,10 +56,21 @@ public struct Authenticator: Sendable {
 
     private func claims(_ token: String) async throws -> AccessClaims {
         do {
-            return try verifier.verify(token, keys: try await keys.keys(), now: now())
+            return try claims(token, try await keys.keys())
         } catch TokenError.unknownKey {
-            return try verifier.verify(token, keys: try await keys.keysAfterUnknown(), now: now())
+            return try claims(token, try await keys.keysAfterUnknown())
         }
+    }
+
+    private func claims(_ token: String, _ keys: JSONWebKeySet) throws(TokenError) -> AccessClaims {
+        let digest = Digest.sha256(Data(token.utf8))
+        if let claims = verified.claims(digest, keys: keys) {
+            try verifier.check(claims, now: now())
+            return claims
+        }
+        let claims = try verifier.verify(token, keys: keys, now: now())
+        verified.keep(claims, digest, keys: keys)
+        return claims
     }
 
     /// RFC 6750 §2.1; the scheme's case does not matter (RFC 9110 §11.1).
