@@ -32,6 +32,11 @@ extension Problem {
     static let invalidReset = Problem.forbidden(
         "invalid_reset", "The code was used, has expired, or never was: ask an administrator for another.")
 
+    static let wrongPIN = Problem.forbidden("wrong_pin", "The profile's PIN is wrong or missing.")
+
+    static let profileLimited = Problem.forbidden(
+        "profile_limited", "A profile with a maximum certification cannot change profiles.")
+
     static let wrongPassword = Problem.forbidden("wrong_password", "The password is wrong.")
 
     static let lastAdministrator = Problem.conflict(

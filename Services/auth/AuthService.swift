@@ -30,6 +30,7 @@ struct AuthService: Sendable {
         let sessions = SessionStore(database: database)
         let revocations = RevocationStore(database: database)
         let history = HistoryStore(database: database)
+        let profiles = ProfileStore(database: database)
         let apiKeys = APIKeyStore(database: database)
         let throttle = LoginThrottle()
         let trail = AuditTrail(database: database, logger: logger, days: auditDays, now: now)
@@ -65,8 +66,12 @@ struct AuthService: Sendable {
             ).routes
             + RevocationHandlers(revocations: revocations).routes
             + InvitationHandlers(invitations: InvitationStore(database: database), trail: trail, now: now).routes
-            + WatchlistHandlers(watchlist: WatchlistStore(database: database), now: now).routes
-            + HistoryHandlers(history: history, continuations: continuations, now: now).routes
+            + WatchlistHandlers(watchlist: WatchlistStore(database: database), profiles: profiles, now: now).routes
+            + HistoryHandlers(history: history, continuations: continuations, profiles: profiles, now: now).routes
+            + ProfileHandlers(
+                profiles: profiles, sessions: sessions, hasher: hasher, issuer: issuer, throttle: throttle, now: now
+            ).routes
+            + ExportHandlers(exporter: AccountExporter(database: database)).routes
     }
 
     /// Ends the connections to Postgres.

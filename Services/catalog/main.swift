@@ -1,3 +1,4 @@
+import Contracts
 import ServiceRuntime
 
 await Service.main("catalog", port: 3002, CatalogConfiguration.self, openAPI: PackageResources.openapi_json) {

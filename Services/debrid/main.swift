@@ -1,3 +1,4 @@
+import Contracts
 import ServiceRuntime
 
 await Service.main("debrid", port: 3004, DebridConfiguration.self, openAPI: PackageResources.openapi_json) {

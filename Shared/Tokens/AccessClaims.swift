@@ -11,6 +11,8 @@ public struct AccessClaims: Codable, Equatable, Sendable {
     public var roles: [String]
     /// What the token is limited to, separated by blanks (RFC 9068 §2.2.3); absent when it is not.
     public var scope: String?
+    /// Who of those that share the account is watching; absent for the main profile.
+    public var profile: String?
     /// `exp`.
     public var expiresAt: Int64
     /// `nbf`.
@@ -22,6 +24,7 @@ public struct AccessClaims: Codable, Equatable, Sendable {
 
     public init(
         issuer: String, audience: String, subject: String, session: String, roles: [String], scope: String? = nil,
+        profile: String? = nil,
         expiresAt: Int64, notBefore: Int64? = nil, issuedAt: Int64, id: String
     ) {
         self.issuer = issuer
@@ -30,6 +33,7 @@ public struct AccessClaims: Codable, Equatable, Sendable {
         self.session = session
         self.roles = roles
         self.scope = scope
+        self.profile = profile
         self.expiresAt = expiresAt
         self.notBefore = notBefore
         self.issuedAt = issuedAt
@@ -43,6 +47,7 @@ public struct AccessClaims: Codable, Equatable, Sendable {
         case session = "sid"
         case roles
         case scope
+        case profile
         case expiresAt = "exp"
         case notBefore = "nbf"
         case issuedAt = "iat"

@@ -17,7 +17,9 @@ struct SessionAuthenticator: Sendable {
         guard case .user(let user) = principal else { return principal }
         guard let session = try await live(user) else { throw Problem.sessionEnded }
         return .user(
-            UserIdentity(id: user.id, sessionId: session.id, roles: Set(session.roles), scopes: session.scopes))
+            UserIdentity(
+                id: user.id, sessionId: session.id, roles: Set(session.roles), scopes: session.scopes,
+                profile: session.profile))
     }
 
     private func live(_ user: UserIdentity) async throws -> LiveSession? {

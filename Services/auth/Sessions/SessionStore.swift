@@ -16,7 +16,8 @@ struct SessionStore: Sendable {
         for user: User, knowing hash: String? = nil, on device: Device, refreshToken: String, now: Date
     ) async throws -> LiveSession? {
         let session = LiveSession(
-            id: try SecureRandom.token(byteCount: 16), userId: user.id, roles: user.roles, scopes: nil)
+            id: try SecureRandom.token(byteCount: 16), userId: user.id, roles: user.roles, scopes: nil,
+            profile: nil)
         let expiry = now + Self.lifetime
         let count = try await database.execute(
             """
@@ -59,7 +60,7 @@ struct SessionStore: Sendable {
             UPDATE sessions SET last_used_at = \(now), expires_at = \(expiry), network = \(network)
             FROM spent, users
             WHERE sessions.id = spent.session_id AND users.id = sessions.user_id
-            RETURNING sessions.id, sessions.user_id, users.role
+            RETURNING sessions.id, sessions.user_id, sessions.profile_id, users.role
             """)
         return try row.map { try LiveSession($0) }
     }
@@ -75,7 +76,7 @@ struct SessionStore: Sendable {
     func spent(_ token: String, successor: String, now: Date) async throws -> Spent? {
         let row = try await database.row(
             """
-            SELECT sessions.id, sessions.user_id, users.role, token.spent_at,
+            SELECT sessions.id, sessions.user_id, sessions.profile_id, users.role, token.spent_at,
                 EXISTS (
                     SELECT FROM refresh_tokens WHERE digest = \(Self.digest(successor)) AND spent_at IS NULL
                 ) AS is_latest
@@ -94,7 +95,7 @@ struct SessionStore: Sendable {
     func live(_ id: String, of userId: String, now: Date) async throws -> LiveSession? {
         let row = try await database.row(
             """
-            SELECT sessions.id, sessions.user_id, users.role
+            SELECT sessions.id, sessions.user_id, sessions.profile_id, users.role
             FROM sessions JOIN users ON users.id = sessions.user_id
             WHERE sessions.id = \(id) AND sessions.user_id = \(userId) AND sessions.expires_at > \(now)
             """)

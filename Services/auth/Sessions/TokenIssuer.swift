@@ -37,6 +37,7 @@ struct TokenIssuer: Sendable {
         let claims = AccessClaims(
             issuer: AccessTokens.issuer, audience: AccessTokens.audience, subject: session.userId,
             session: session.id, roles: session.roles.map(\.rawValue), scope: session.scopes?.text,
+            profile: session.profile,
             expiresAt: issuedAt + lifetime, issuedAt: issuedAt, id: try SecureRandom.token(byteCount: 16))
         return AccessToken(accessToken: try await keys.signer().sign(claims), expiresInSeconds: Int(lifetime))
     }

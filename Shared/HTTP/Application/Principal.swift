@@ -14,12 +14,17 @@ public struct UserIdentity: Sendable, Equatable {
     public let roles: Set<Role>
     /// What the token is limited to, when it was made for an API key.
     public let scopes: Set<Scope>?
+    /// Who of those that share the account is watching; the main profile, which is the account's own, when `nil`.
+    public let profile: String?
 
-    public init(id: String, sessionId: String, roles: Set<Role>, scopes: Set<Scope>? = nil) {
+    public init(
+        id: String, sessionId: String, roles: Set<Role>, scopes: Set<Scope>? = nil, profile: String? = nil
+    ) {
         self.id = id
         self.sessionId = sessionId
         self.roles = roles
         self.scopes = scopes
+        self.profile = profile
     }
 }
 

@@ -9,6 +9,8 @@ import Tokens
 public struct Authenticator: Sendable {
     /// The user for whom a service acts.
     public static let actingUserHeader = "X-ProStream-User"
+    /// Who of those that share the user's account is watching.
+    public static let actingProfileHeader = "X-ProStream-Profile"
 
     private let internalToken: Secret<String>
     private let keys: any KeySource
@@ -46,7 +48,7 @@ public struct Authenticator: Sendable {
             let roles = Set(claims.roles.compactMap { Role(rawValue: $0) })
             return UserIdentity(
                 id: claims.subject, sessionId: claims.session, roles: roles,
-                scopes: claims.scope.map { Set<Scope>(text: $0) })
+                scopes: claims.scope.map { Set<Scope>(text: $0) }, profile: claims.profile)
         } catch TokenError.expired {
             throw Problem.unauthorized("token_expired", "The access token has expired: refresh it.")
         } catch is TokenError {

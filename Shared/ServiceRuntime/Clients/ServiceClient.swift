@@ -71,6 +71,7 @@ public struct ServiceClient: Sendable {
         request.headers["Accept"] = "application/json"
         if body != nil { request.headers["Content-Type"] = "application/json" }
         if let user = call.actingFor { request.headers[Authenticator.actingUserHeader] = user }
+        if let profile = call.profile { request.headers[Authenticator.actingProfileHeader] = profile }
         let response: FetchResponse
         do throws(FetchError) {
             response = try await upstream.send(request.traced(call.trace, requestId: call.requestId))

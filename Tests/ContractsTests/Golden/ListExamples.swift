@@ -21,7 +21,7 @@ extension Example {
         name: "Night.of.the.Living.Dead.1968.1080p.BluRay.x264", id: "cmVsZWFzZQ",
         infoHash: "0123456789abcdef0123456789abcdef01234567", file: "Night/night.mkv")
 
-    private static let film = HistoryEntry(
+    static let film = HistoryEntry(
         title: .movie(10331), positionSeconds: 1_440.5, durationSeconds: 5_760, percent: 25, isFinished: false,
         observedAt: .example(), release: release)
 

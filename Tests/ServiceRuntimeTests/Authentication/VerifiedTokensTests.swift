@@ -1,4 +1,5 @@
 import Configuration
+import Contracts
 import HTTP
 import Platform
 import ServiceRuntime
