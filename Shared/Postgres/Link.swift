@@ -18,6 +18,8 @@ struct Link: ~Copyable {
     /// - Throws: ``PostgresError/unavailable(_:)``.
     static func open(_ address: Address, deadline: ContinuousClock.Instant) throws(PostgresError) -> Link {
         guard let handle = start(address) else { throw .unavailable("there is no memory for a connection") }
+        // libpq would print notices on standard error, among the log's lines.
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
         let link = Link(owning: handle)
         try link.connect(deadline)
         return link
@@ -45,8 +47,6 @@ struct Link: ~Copyable {
             next = PQconnectPoll(handle)
         }
         PQsetnonblocking(handle, 1)
-        // libpq would print notices on standard error, among the log's lines.
-        PQsetNoticeProcessor(handle, { _, _ in }, nil)
     }
 
     /// Whether something came while nothing was asked: in nearly every case the server's farewell.

@@ -1,5 +1,6 @@
 import HTTP
 import Platform
+import Support
 import Synchronization
 import Testing
 
@@ -127,7 +128,7 @@ import Testing
     /// A file system of one megabyte can only be made by root.
     @Test(.enabled(if: SmallDisk.isPossible))
     func `on a full disk the oldest segments make room, and when that is not enough it is an error`() async throws {
-        let disk = try SmallDisk()
+        let disk = try SmallDisk(megabytes: 1)
         let limits = SegmentStore.Limits(bytes: 1_000_000_000)
         let store = try await SegmentStore.open(disk.path + "/store", limits, now: now)
         for number in 1...10 {
@@ -140,7 +141,7 @@ import Testing
 
     @Test(.enabled(if: SmallDisk.isPossible))
     func `a disk that others have filled is an error, and good again when they are gone`() async throws {
-        let disk = try SmallDisk()
+        let disk = try SmallDisk(megabytes: 1)
         let limits = SegmentStore.Limits(bytes: 1_000_000_000)
         let store = try await SegmentStore.open(disk.path + "/store", limits, now: now)
         _ = try Shell.run("head -c 900000 /dev/zero > \(disk.path)/foreign")
@@ -178,18 +179,4 @@ import Testing
     private func bytes(_ count: Int) -> Data {
         Data((0..<count).map { UInt8(truncatingIfNeeded: $0) })
     }
-}
-
-/// A file system of its own with room for one megabyte.
-private final class SmallDisk {
-    let path: String
-
-    static let isPossible = (try? SmallDisk()) != nil
-
-    init() throws {
-        path = try Shell.lines("mktemp -d /tmp/disk-XXXXXX")[0]
-        _ = try Shell.run("mount -t tmpfs -o size=1m tmpfs \(path) 2>/dev/null")
-    }
-
-    deinit { _ = try? Shell.run("umount -l \(path) && rmdir \(path)") }
 }
