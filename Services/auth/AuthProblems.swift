@@ -35,7 +35,7 @@ extension Problem {
     static let wrongPIN = Problem.forbidden("wrong_pin", "The profile's PIN is wrong or missing.")
 
     static let profileLimited = Problem.forbidden(
-        "profile_limited", "A profile with a maximum certification cannot change profiles.")
+        "profile_limited", "A profile with a maximum certification cannot do this.")
 
     static let wrongPassword = Problem.forbidden("wrong_password", "The password is wrong.")
 

@@ -61,8 +61,8 @@ struct AuthService: Sendable {
             + OwnSessionHandlers(sessions: OwnSessionStore(database: database), trail: trail, now: now).routes
             + APIKeyHandlers(keys: apiKeys, passwords: passwords, issuer: issuer, trail: trail, now: now).routes
             + DeviceLoginHandlers(
-                logins: DeviceLoginStore(database: database), sessions: sessions, users: users, issuer: issuer,
-                throttle: throttle, trail: trail, now: now
+                logins: DeviceLoginStore(database: database), sessions: sessions, issuer: issuer, throttle: throttle,
+                trail: trail, now: now
             ).routes
             + RevocationHandlers(revocations: revocations).routes
             + InvitationHandlers(invitations: InvitationStore(database: database), trail: trail, now: now).routes

@@ -13,6 +13,9 @@ public struct AccessClaims: Codable, Equatable, Sendable {
     public var scope: String?
     /// Who of those that share the account is watching; absent for the main profile.
     public var profile: String?
+    /// What may be shown to that profile at most, as a country and a certification of it: `FR:12`, `US:PG-13`. Absent
+    /// when it may see everything.
+    public var maximumCertification: String?
     /// `exp`.
     public var expiresAt: Int64
     /// `nbf`.
@@ -24,8 +27,8 @@ public struct AccessClaims: Codable, Equatable, Sendable {
 
     public init(
         issuer: String, audience: String, subject: String, session: String, roles: [String], scope: String? = nil,
-        profile: String? = nil,
-        expiresAt: Int64, notBefore: Int64? = nil, issuedAt: Int64, id: String
+        profile: String? = nil, maximumCertification: String? = nil, expiresAt: Int64, notBefore: Int64? = nil,
+        issuedAt: Int64, id: String
     ) {
         self.issuer = issuer
         self.audience = audience
@@ -34,6 +37,7 @@ public struct AccessClaims: Codable, Equatable, Sendable {
         self.roles = roles
         self.scope = scope
         self.profile = profile
+        self.maximumCertification = maximumCertification
         self.expiresAt = expiresAt
         self.notBefore = notBefore
         self.issuedAt = issuedAt
@@ -48,6 +52,7 @@ public struct AccessClaims: Codable, Equatable, Sendable {
         case roles
         case scope
         case profile
+        case maximumCertification
         case expiresAt = "exp"
         case notBefore = "nbf"
         case issuedAt = "iat"

@@ -89,6 +89,14 @@ import Tokens
         #expect(await auth.send(.get("/v1/me/watchlist", as: token)).status == .unauthorized)
     }
 
+    @Test func `a key's tokens are good no longer than the key`() async throws {
+        let key = try await make([.play], expiresIn: 60, as: bob)
+        let body = APIKeyExchange(key: try #require(key.key))
+        auth.clock.advance(50)
+        let token: AccessToken = try await auth.send(.json(.post, "/v1/access-tokens", body)).value()
+        #expect(token.expiresInSeconds == 10)
+    }
+
     @Test func `a key needs the password, a name, and something that it is for`() async throws {
         let wrong = try await request([.play], password: "wrong wrong wrong", as: bob)
         let empty = await auth.send(
@@ -106,7 +114,7 @@ import Tokens
         try await auth.database.execute(
             """
             INSERT INTO api_keys (id, user_id, name, digest, scopes, created_at, expires_at)
-            SELECT 'key' || number, \(id), 'key', sha256(number::text::bytea), 'play', now(), 'infinity'
+            SELECT 'key' || number, \(id), 'key', sha256(number::text::bytea), 'play', now(), NULL
             FROM generate_series(2, \(APIKeyStore.maximumCount)) AS number
             """)
         #expect(try await request([.play], as: bob).code == "list_full")

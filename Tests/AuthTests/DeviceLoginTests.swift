@@ -80,6 +80,14 @@ import Testing
         #expect(try await ask(login).code == "access_denied")
     }
 
+    @Test func `what let a device in must still be logged in when it comes`() async throws {
+        let other: TokenPair = try await auth.logIn().value()
+        let login = try await begin()
+        _ = await approve(login.userCode, as: other.accessToken)
+        _ = await auth.send(.delete("/v1/sessions/others", as: ann))
+        #expect(try await ask(login).code == "expired_token")
+    }
+
     @Test func `guessing at codes is slowed down`() async throws {
         var statuses: [Int] = []
         for number in 0..<8 { statuses.append(await approve("BCDF-GHJ\(number)").status.rawValue) }

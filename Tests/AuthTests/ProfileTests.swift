@@ -79,9 +79,10 @@ import Tokens
     }
 
     @Test func `who may not watch everything cannot change that`() async throws {
-        let child = try await make("Bea", certification: "12")
+        let child = try await make("Bea", certification: "FR:12")
         _ = try await choose(child.id)
         let refused = [
+            await auth.send(.json(.post, "/v1/device-logins/BCDF-GHJK/approval", "", as: ann)),
             try await auth.send(.json(.post, "/v1/profiles", NewProfile(name: "Free"), as: ann)),
             try await auth.send(.json(.put, "/v1/profiles/\(child.id)", NewProfile(name: "Free"), as: ann)),
             await auth.send(.delete("/v1/profiles/\(child.id)", as: ann)),
@@ -104,6 +105,34 @@ import Tokens
         #expect(try owner?.string("profile_id") == annId)
     }
 
+    @Test func `the token says what may be shown, and so does a refresh`() async throws {
+        let pair: TokenPair = try await auth.logIn().value()
+        let child = try await make("Bea", certification: "FR:12")
+        let token = try await choose(child.id, as: pair.accessToken).value(AccessToken.self).accessToken
+        let next: TokenPair = try await auth.refresh(pair.refreshToken).value()
+        let again: TokenPair = try await auth.refresh(pair.refreshToken).value()
+        let limits = try [pair.accessToken, token, next.accessToken, again.accessToken].map {
+            try claims($0).maximumCertification
+        }
+        #expect(limits == [nil, "FR:12", "FR:12", "FR:12"])
+    }
+
+    @Test func `the main profile has no limit, or nobody could change the others`() async throws {
+        let limited = NewProfile(name: "Ann", maximumCertification: Certification("FR:12"))
+        let response = try await auth.send(.json(.put, "/v1/profiles/\(annId)", limited, as: ann))
+        #expect(try response.value(Problem.self).errors?.map(\.code) == ["main_profile"])
+    }
+
+    @Test func `a deleted profile with a limit ends its sessions: they must not be without one`() async throws {
+        let pair: TokenPair = try await auth.logIn().value()
+        let child = try await make("Bea", certification: "FR:12")
+        let token = try await choose(child.id, as: pair.accessToken).value(AccessToken.self).accessToken
+        let deleted = await auth.send(.delete("/v1/profiles/\(child.id)", as: ann))
+        #expect(deleted.status == .noContent)
+        #expect(await auth.me(token).code == "session_ended")
+        #expect(await auth.me(ann).status == .ok)
+    }
+
     @Test func `nobody uses or changes the profiles of another account`() async throws {
         let bob = try await auth.member("bob@example.org").accessToken
         let child = try await make("Bea")
@@ -123,7 +152,7 @@ import Tokens
     }
 
     @Test(arguments: [
-        #"{"name":" "}"#, #"{"name":"x","colour":"red"}"#, #"{"name":"x","maximumCertification":"<b>"}"#,
+        #"{"name":" "}"#, #"{"name":"x","colour":"red"}"#, #"{"name":"x","maximumCertification":"12"}"#,
         #"{"name":"x","preferredLanguages":["french"]}"#, #"{"name":"x","isMain":true}"#,
     ])
     func `a profile that cannot be is refused`(body: String) async throws {
@@ -150,7 +179,9 @@ import Tokens
 
     private func make(_ name: String, certification: String? = nil) async throws -> Profile {
         auth.clock.advance(1)
-        let new = NewProfile(name: name, maximumCertification: certification, preferredLanguages: ["fr", "pt-BR"])
+        let new = NewProfile(
+            name: name, maximumCertification: certification.flatMap { Certification($0) },
+            preferredLanguages: ["fr", "pt-BR"])
         return try await auth.send(.json(.post, "/v1/profiles", new, as: ann)).value()
     }
 
@@ -168,8 +199,10 @@ import Tokens
         return try await auth.send(.get(target, as: ann)).value(Count.self).totalItems
     }
 
-    private func profile(_ token: String) throws -> String? {
+    private func profile(_ token: String) throws -> String? { try claims(token).profile }
+
+    private func claims(_ token: String) throws -> AccessClaims {
         let payload = try #require(Base64URL.decode(token.split(separator: ".")[1]))
-        return try JSONDecoder().decode(AccessClaims.self, from: payload).profile
+        return try JSONDecoder().decode(AccessClaims.self, from: payload)
     }
 }

@@ -29,8 +29,8 @@ struct APIKeyHandlers: Sendable {
                 "only an administrator's key can administer")
             checks.range("expiresInSeconds", new.expiresInSeconds, 60...315_360_000)
         }
-        _ = try await passwords.confirm(new.password, request)
-        guard let key = try await keys.make(new, for: user.id, now: now()) else { throw Problem.listFull }
+        let owner = try await passwords.confirm(new.password, request)
+        guard let key = try await keys.make(new, for: owner, now: now()) else { throw Problem.listFull }
         await trail.note(.apiKeyMade, of: user.id, .init(request), "\(key.id) \(key.name)")
         return try .json(
             key, status: .created, headers: ["Location": "/v1/api-keys/\(key.id)", "Cache-Control": "no-store"])

@@ -9,19 +9,23 @@ struct APIKeyStore: Sendable {
 
     let database: Database
 
+    /// - Parameter owner: as the password was confirmed: a key is not made after the account was disabled or the
+    ///   password changed.
     /// - Returns: `nil` when the user has as many as may be.
-    func make(_ new: NewAPIKey, for userId: String, now: Date) async throws -> APIKey? {
+    func make(_ new: NewAPIKey, for owner: UserStore.Account, now: Date) async throws -> APIKey? {
         // The beginning tells people, and programs that look for leaked secrets, what it is.
         let secret = "prostream_" + (try SecureRandom.token())
         let scopes = Set(new.scopes).text
-        let expiry = new.expiresInSeconds.map { now + TimeInterval($0) } ?? .distantFuture
+        let expiry = new.expiresInSeconds.map { now + TimeInterval($0) }
         let row = try await database.row(
             """
             INSERT INTO api_keys (id, user_id, name, digest, scopes, created_at, expires_at)
             SELECT \(try SecureRandom.token(byteCount: 16))::text, id, \(new.name)::text,
                 \(Self.digest(secret))::bytea, \(scopes)::text, \(now)::timestamptz, \(expiry)::timestamptz
-            FROM users WHERE id = \(userId)
-                AND (SELECT count(*) FROM api_keys WHERE user_id = \(userId)) < \(Self.maximumCount)
+            FROM users
+            WHERE id = \(owner.user.id) AND password_hash = \(owner.passwordHash) AND disabled_at IS NULL
+                AND (SELECT count(*) FROM api_keys WHERE user_id = \(owner.user.id)) < \(Self.maximumCount)
+            FOR SHARE
             RETURNING *
             """)
         guard let row else { return nil }
@@ -51,11 +55,11 @@ struct APIKeyStore: Sendable {
     func session(_ secret: String, now: Date) async throws -> LiveSession? {
         let row = try await database.row(
             """
-            SELECT api_keys.id, user_id, role, scopes FROM api_keys JOIN users ON users.id = user_id
-            WHERE digest = \(Self.digest(secret)) AND expires_at > \(now)
+            SELECT api_keys.id, user_id, role, scopes, expires_at FROM api_keys JOIN users ON users.id = user_id
+            WHERE digest = \(Self.digest(secret)) AND coalesce(expires_at > \(now), true)
             """)
         guard let row else { return nil }
-        let session = try LiveSession(row, scopes: row.string("scopes"))
+        let session = try LiveSession(key: row)
         try await database.execute(
             """
             UPDATE api_keys SET last_used_at = \(now)
@@ -68,10 +72,10 @@ struct APIKeyStore: Sendable {
     func live(_ id: String, of userId: String, now: Date) async throws -> LiveSession? {
         let row = try await database.row(
             """
-            SELECT api_keys.id, user_id, role, scopes FROM api_keys JOIN users ON users.id = user_id
-            WHERE api_keys.id = \(id) AND user_id = \(userId) AND expires_at > \(now)
+            SELECT api_keys.id, user_id, role, scopes, expires_at FROM api_keys JOIN users ON users.id = user_id
+            WHERE api_keys.id = \(id) AND user_id = \(userId) AND coalesce(expires_at > \(now), true)
             """)
-        return try row.map { try LiveSession($0, scopes: $0.string("scopes")) }
+        return try row.map { try LiveSession(key: $0) }
     }
 
     private static func digest(_ secret: String) -> Data { Digest.sha256(Data(secret.utf8)) }
@@ -84,8 +88,7 @@ extension APIKey {
             id: try row.string("id"), name: try row.string("name"),
             scopes: Scope.allCases.filter(Set<Scope>(text: try row.string("scopes")).contains),
             createdAt: try row.date("created_at"))
-        let expiry = try row.date("expires_at")
-        expiresAt = expiry < .distantFuture ? expiry : nil
+        expiresAt = try row.optionalDate("expires_at")
         lastUsedAt = try row.optionalDate("last_used_at")
     }
 }

@@ -6,7 +6,6 @@ import Platform
 struct DeviceLoginHandlers: Sendable {
     let logins: DeviceLoginStore
     let sessions: SessionStore
-    let users: UserStore
     let issuer: TokenIssuer
     let throttle: LoginThrottle
     let trail: AuditTrail
@@ -34,8 +33,8 @@ struct DeviceLoginHandlers: Sendable {
 
     /// Codes are short, so that guessing at them is slowed down (RFC 8628 §5.1).
     @Sendable private func show(_ request: Request) async throws -> Response {
-        let key = "device \(try request.user().id)"
-        try throttle.admit(key, now: now())
+        let key = LoginThrottle.Key("device \(try request.user().id)")
+        try throttle.admit([key], now: now())
         guard let device = try await logins.pending(request.parameter("userCode"), now: now()) else {
             throw Problem.notFound()
         }
@@ -45,7 +44,9 @@ struct DeviceLoginHandlers: Sendable {
 
     @Sendable private func approve(_ request: Request) async throws -> Response {
         let user = try request.user()
-        try await decide(request, by: user.id)
+        // The device begins in the main profile.
+        guard user.maximumCertification == nil else { throw Problem.profileLimited }
+        try await decide(request, by: user.sessionId)
         await trail.note(.deviceApproved, of: user.id, .init(request))
         return .noContent
     }
@@ -55,10 +56,10 @@ struct DeviceLoginHandlers: Sendable {
         return .noContent
     }
 
-    private func decide(_ request: Request, by userId: String?) async throws {
-        let key = "device \(try request.user().id)"
-        try throttle.admit(key, now: now())
-        guard try await logins.decide(request.parameter("userCode"), by: userId, now: now()) else {
+    private func decide(_ request: Request, by session: String?) async throws {
+        let key = LoginThrottle.Key("device \(try request.user().id)")
+        try throttle.admit([key], now: now())
+        guard try await logins.decide(request.parameter("userCode"), by: session, now: now()) else {
             throw Problem.notFound()
         }
         throttle.succeeded(key)
@@ -68,8 +69,8 @@ struct DeviceLoginHandlers: Sendable {
     @Sendable private func ask(_ request: Request) async throws -> Response {
         let code: DeviceCode = try request.decodeBody()
         switch try await logins.ask(code.deviceCode, now: now()) {
-        case .approved(let userId, let name):
-            return try await open(for: userId, on: Device(request, name: name), request)
+        case .approved(let session, let name):
+            return try await open(by: session, on: Device(request, name: name), request)
         case .denied: throw Problem.device("access_denied", "Somebody has kept this device out.")
         case .expired: throw Problem.device("expired_token", "The code was used or has expired: begin again.")
         case .pending(let seconds):
@@ -78,12 +79,14 @@ struct DeviceLoginHandlers: Sendable {
         }
     }
 
-    private func open(for userId: String, on device: Device, _ request: Request) async throws -> Response {
+    private func open(by approver: String, on device: Device, _ request: Request) async throws -> Response {
         let refreshToken = try issuer.firstRefreshToken()
-        guard let user = try await users.user(userId),
-            let session = try await sessions.open(for: user, on: device, refreshToken: refreshToken, now: now())
-        else { throw Problem.device("access_denied", "The account is disabled.") }
-        await trail.note(.loggedIn, of: userId, .init(request), device.name)
+        guard
+            let session = try await sessions.open(
+                by: .session(approver), on: device, refreshToken: refreshToken, now: now())
+        else { throw Problem.device("access_denied", "Who let this device in is not logged in any more.") }
+        let origin = AuditTrail.Origin(actor: session.userId, network: request.remoteNetwork)
+        await trail.note(.loggedIn, of: session.userId, origin, device.name)
         return try .opened(await issuer.pair(session, refreshToken: refreshToken, now: now()))
     }
 }

@@ -46,12 +46,13 @@ struct DeviceLoginStore: Sendable {
         }
     }
 
-    /// - Parameter userId: who lets it in; `nil` keeps it out.
+    /// - Parameter session: whose user lets it in; `nil` keeps it out.
     /// - Returns: `false` when nothing waits under the code any more.
-    func decide(_ userCode: String, by userId: String?, now: Date) async throws -> Bool {
+    func decide(_ userCode: String, by session: String?, now: Date) async throws -> Bool {
         try await database.execute(
             """
-            UPDATE device_logins SET approved_by = \(userId), is_denied = \(userId == nil)
+            UPDATE device_logins SET is_denied = \(session == nil),
+                approved_by = (SELECT id FROM sessions WHERE id = \(session) FOR SHARE)
             WHERE user_code = \(UserCode.normalized(userCode)) AND expires_at > \(now)
                 AND approved_by IS NULL AND NOT is_denied
             """) == 1
@@ -59,6 +60,7 @@ struct DeviceLoginStore: Sendable {
 
     /// What a television learns when it asks.
     enum Answer: Sendable, Equatable {
+        /// By a session.
         case approved(by: String, device: String)
         case denied
         case pending(intervalSeconds: Int)
@@ -76,8 +78,8 @@ struct DeviceLoginStore: Sendable {
             RETURNING approved_by, device
             """)
         if let decided {
-            guard let userId = try decided.optionalString("approved_by") else { return .denied }
-            return .approved(by: userId, device: try decided.string("device"))
+            guard let session = try decided.optionalString("approved_by") else { return .denied }
+            return .approved(by: session, device: try decided.string("device"))
         }
         let waiting = try await database.row(
             """

@@ -9,7 +9,8 @@ CREATE TABLE api_keys (
     -- Separated by blanks.
     scopes       text        NOT NULL,
     created_at   timestamptz NOT NULL,
-    expires_at   timestamptz NOT NULL,
+    -- None when it is good until it is revoked.
+    expires_at   timestamptz,
     last_used_at timestamptz
 );
 CREATE INDEX api_keys_of_user ON api_keys (user_id);
@@ -24,7 +25,9 @@ CREATE TABLE device_logins (
     expires_at       timestamptz NOT NULL,
     interval_seconds int         NOT NULL,
     polled_at        timestamptz,
-    approved_by      text        REFERENCES users ON DELETE CASCADE,
+    -- The session of who let it in: when that ends first, nobody has.
+    approved_by      text        REFERENCES sessions ON DELETE CASCADE,
     is_denied        bool        NOT NULL DEFAULT false
 );
+CREATE INDEX device_logins_by_approval ON device_logins (approved_by);
 CREATE INDEX device_logins_by_expiry ON device_logins (expires_at);

@@ -10,10 +10,6 @@ extension NewProfile {
         checks.require(
             colour?.wholeMatch(of: /#[0-9a-f]{6}/) != nil || colour == nil, "colour", "invalid",
             "must be a colour such as #3a7bd5")
-        let isCertification = maximumCertification?.wholeMatch(of: /[A-Za-z0-9+-]{1,12}/) != nil
-        checks.require(
-            isCertification || maximumCertification == nil, "maximumCertification", "invalid",
-            "must be a certification such as 12 or PG-13")
         let areTags = preferredLanguages?.allSatisfy {
             $0.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}/) != nil
         }

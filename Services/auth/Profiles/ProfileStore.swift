@@ -39,7 +39,7 @@ struct ProfileStore: Sendable {
             INSERT INTO profiles (
                 id, user_id, name, colour, maximum_certification, preferred_languages, created_at)
             SELECT \(try SecureRandom.token(byteCount: 16))::text, id, \(new.name)::text,
-                \(new.colour ?? Self.defaultColour)::text, \(new.maximumCertification)::text,
+                \(new.colour ?? Self.defaultColour)::text, \(new.maximumCertification?.description)::text,
                 \(new.languages)::text, \(now)::timestamptz
             FROM users WHERE id = \(userId)
                 AND (SELECT count(*) FROM profiles WHERE user_id = \(userId)) < \(Self.maximumCount)
@@ -53,16 +53,27 @@ struct ProfileStore: Sendable {
         try await database.row(
             """
             UPDATE profiles SET name = \(new.name), colour = \(new.colour ?? Self.defaultColour),
-                maximum_certification = \(new.maximumCertification), preferred_languages = \(new.languages)
+                maximum_certification = \(new.maximumCertification?.description), preferred_languages = \(new.languages)
             WHERE id = \(id) AND user_id = \(userId) RETURNING *
             """
         ).map { try Profile($0) }
     }
 
-    /// Its lists go with it, and sessions that are in it are in the main one.
+    /// Its lists go with it. Sessions that are in it are in the main one, and end if they may not be.
     func delete(_ id: String, of userId: String) async throws -> Bool {
-        try await database.execute(
-            "DELETE FROM profiles WHERE id = \(id) AND user_id = \(userId) AND id <> user_id") == 1
+        try await database.transaction { transaction in
+            // Locked, so that no session can choose it meanwhile.
+            let found = try await transaction.row(
+                """
+                SELECT maximum_certification FROM profiles
+                WHERE id = \(id) AND user_id = \(userId) AND id <> user_id FOR UPDATE
+                """)
+            guard let found else { return false }
+            if try found.maximumCertification() != nil {
+                try await transaction.execute("DELETE FROM sessions WHERE profile_id = \(id)")
+            }
+            return try await transaction.execute("DELETE FROM profiles WHERE id = \(id)") == 1
+        }
     }
 
     /// - Parameter hash: `nil` takes the PIN away.
@@ -77,8 +88,14 @@ struct ProfileStore: Sendable {
             .map { try $0.optionalString("pin_hash") }
     }
 
-    func choose(_ id: String, in session: String) async throws {
-        try await database.execute("UPDATE sessions SET profile_id = \(id) WHERE id = \(session)")
+    /// - Returns: `false` when either has gone.
+    func choose(_ id: String, in session: String, of userId: String) async throws -> Bool {
+        try await database.execute(
+            """
+            UPDATE sessions SET profile_id = profile.id
+            FROM (SELECT id FROM profiles WHERE id = \(id) AND user_id = \(userId) FOR KEY SHARE) AS profile
+            WHERE sessions.id = \(session)
+            """) == 1
     }
 
     private static let defaultColour = "#3a7bd5"
@@ -94,7 +111,7 @@ extension Profile {
         let id = try row.string("id")
         self.init(
             id: id, name: try row.string("name"), colour: try row.string("colour"),
-            maximumCertification: try row.optionalString("maximum_certification"),
+            maximumCertification: try row.maximumCertification(),
             preferredLanguages: try row.string("preferred_languages").split(separator: ",").map(String.init),
             hasPIN: try row.optionalString("pin_hash") != nil, isMain: try row.string("user_id") == id)
     }

@@ -1,4 +1,5 @@
 import Contracts
+import Platform
 import Postgres
 
 /// Something that somebody is let in by and that has not ended: a login, or an API key.
@@ -10,22 +11,37 @@ struct LiveSession: Sendable, Equatable {
     let scopes: Set<Scope>?
     /// Who of those that share the account is watching; the main profile when `nil`.
     let profile: String?
+    /// What may be shown to that profile at most.
+    let maximumCertification: Certification?
+    /// When an API key ends, whatever is done with it.
+    var expiresAt: Date?
+}
+
+extension Row {
+    /// - Throws: for one that cannot be read: no limit must not come of it.
+    func maximumCertification() throws -> Certification? {
+        let column = "maximum_certification"
+        guard let text = try optionalString(column) else { return nil }
+        guard let certification = Certification(text) else { throw PostgresError.wrongType(column) }
+        return certification
+    }
 }
 
 extension LiveSession {
-    /// From a row with a session's `id`, `user_id` and `profile_id` and its user's `role`.
+    /// From a row with a session's `id`, `user_id` and `profile_id`, its user's `role` and its profile's
+    /// `maximum_certification`.
     init(_ row: Row) throws {
         self.init(
             id: try row.string("id"), userId: try row.string("user_id"), roles: try Role.roles(row), scopes: nil,
-            profile: try row.optionalString("profile_id"))
+            profile: try row.optionalString("profile_id"), maximumCertification: try row.maximumCertification())
     }
 
-    /// The same for an API key: without the scope it does not administer, whoever's it is.
-    init(_ row: Row, scopes text: String) throws {
-        let scopes = Set<Scope>(text: text)
+    /// From a row of `api_keys` with its user's `role`: without the scope it does not administer, whoever's it is.
+    init(key row: Row) throws {
+        let scopes = Set<Scope>(text: try row.string("scopes"))
         let roles = try Role.roles(row).filter { $0 != .administrator || scopes.contains(.administer) }
         self.init(
             id: try row.string("id"), userId: try row.string("user_id"), roles: roles, scopes: scopes,
-            profile: nil)
+            profile: nil, maximumCertification: nil, expiresAt: try row.optionalDate("expires_at"))
     }
 }

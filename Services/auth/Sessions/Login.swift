@@ -16,22 +16,44 @@ struct Login: Sendable {
     /// - Throws: the same 401, after the same work, for a wrong password and for an account that does not exist.
     func open(_ credentials: Credentials, on device: Device, from network: String) async throws -> TokenPair {
         let email = EmailAddress(credentials.email)
-        let key = "\(network) \(email.text)"
-        try throttle.admit(key, now: now())
+        let keys = try await throttleKeys(email, device, network)
+        try throttle.admit(keys, now: now())
         let refreshToken = try issuer.firstRefreshToken()
-        guard let account = try await account(email, credentials.password),
+        guard let account = try await judged(email, credentials.password, keys),
             let session = try await sessions.open(
-                for: account.user, knowing: account.passwordHash, on: device, refreshToken: refreshToken, now: now())
+                by: .user(id: account.user.id, hash: account.passwordHash), on: device, refreshToken: refreshToken,
+                now: now())
         else {
             await trail.note(.loginRefused, of: nil, .init(actor: nil, network: network))
             throw Problem.wrongCredentials
         }
-        throttle.succeeded(key)
+        throttle.succeeded(keys[0])
         try await sessions.prune(now: now())
         try await revocations.prune()
         try await trail.prune()
         await trail.note(.loggedIn, of: session.userId, .init(actor: session.userId, network: network), device.name)
         return try await issuer.pair(session, refreshToken: refreshToken, now: now())
+    }
+
+    /// The account's own at this address first.
+    private func throttleKeys(
+        _ email: EmailAddress, _ device: Device, _ network: String
+    ) async throws -> [LoginThrottle.Key] {
+        let isKnown = try await users.isLoggedIn(email, in: device.network)
+        let keys = [LoginThrottle.Key("\(network) \(email.text)"), .init("from \(network)", .address)]
+        return isKnown ? keys : keys + [.init("at \(email.text)", .strangers)]
+    }
+
+    /// Who is told to come back later has not tried.
+    private func judged(
+        _ email: EmailAddress, _ password: String, _ keys: [LoginThrottle.Key]
+    ) async throws -> UserStore.Account? {
+        do {
+            return try await account(email, password)
+        } catch PasswordError.busy {
+            throttle.withdraw(keys)
+            throw PasswordError.busy
+        }
     }
 
     private func account(_ email: EmailAddress, _ password: String) async throws -> UserStore.Account? {

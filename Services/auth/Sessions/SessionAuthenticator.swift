@@ -19,7 +19,7 @@ struct SessionAuthenticator: Sendable {
         return .user(
             UserIdentity(
                 id: user.id, sessionId: session.id, roles: Set(session.roles), scopes: session.scopes,
-                profile: session.profile))
+                profile: session.profile, maximumCertification: session.maximumCertification))
     }
 
     private func live(_ user: UserIdentity) async throws -> LiveSession? {

@@ -31,13 +31,15 @@ struct TokenIssuer: Sendable {
             accessToken: access.accessToken, refreshToken: refreshToken, expiresInSeconds: access.expiresInSeconds)
     }
 
+    /// Good no longer than what it is made for.
     func accessToken(_ session: LiveSession, now: Date) async throws -> AccessToken {
         let issuedAt = Int64(now.timeIntervalSince1970)
-        let lifetime = Self.accessLifetime.components.seconds
+        let remaining = session.expiresAt.map { Int64($0.timeIntervalSince(now)) }
+        let lifetime = max(0, min(Self.accessLifetime.components.seconds, remaining ?? .max))
         let claims = AccessClaims(
             issuer: AccessTokens.issuer, audience: AccessTokens.audience, subject: session.userId,
             session: session.id, roles: session.roles.map(\.rawValue), scope: session.scopes?.text,
-            profile: session.profile,
+            profile: session.profile, maximumCertification: session.maximumCertification?.description,
             expiresAt: issuedAt + lifetime, issuedAt: issuedAt, id: try SecureRandom.token(byteCount: 16))
         return AccessToken(accessToken: try await keys.signer().sign(claims), expiresInSeconds: Int(lifetime))
     }

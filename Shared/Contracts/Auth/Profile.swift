@@ -4,8 +4,8 @@ public struct Profile: Codable, Sendable, Equatable {
     public var name: String
     /// Of the avatar: `#3a7bd5`.
     public var colour: String
-    /// What may be watched at most, as in `12` or `PG-13`; a profile with one cannot change profiles.
-    public var maximumCertification: String?
+    /// What may be watched at most; a profile with one cannot change profiles.
+    public var maximumCertification: Certification?
     /// BCP 47, the most wanted first.
     public var preferredLanguages: [String]
     /// Whether it must be known to become this profile.
@@ -14,7 +14,7 @@ public struct Profile: Codable, Sendable, Equatable {
     public var isMain: Bool
 
     public init(
-        id: String, name: String, colour: String, maximumCertification: String? = nil,
+        id: String, name: String, colour: String, maximumCertification: Certification? = nil,
         preferredLanguages: [String] = [], hasPIN: Bool = false, isMain: Bool = false
     ) {
         self.id = id
@@ -31,11 +31,13 @@ public struct Profile: Codable, Sendable, Equatable {
 public struct NewProfile: Codable, Sendable {
     public var name: String
     public var colour: String?
-    public var maximumCertification: String?
+    /// The main profile has none: somebody must be able to change the others.
+    public var maximumCertification: Certification?
     public var preferredLanguages: [String]?
 
     public init(
-        name: String, colour: String? = nil, maximumCertification: String? = nil, preferredLanguages: [String]? = nil
+        name: String, colour: String? = nil, maximumCertification: Certification? = nil,
+        preferredLanguages: [String]? = nil
     ) {
         self.name = name
         self.colour = colour

@@ -16,15 +16,19 @@ public struct UserIdentity: Sendable, Equatable {
     public let scopes: Set<Scope>?
     /// Who of those that share the account is watching; the main profile, which is the account's own, when `nil`.
     public let profile: String?
+    /// What may be shown to that profile at most; everything when `nil`.
+    public let maximumCertification: Certification?
 
     public init(
-        id: String, sessionId: String, roles: Set<Role>, scopes: Set<Scope>? = nil, profile: String? = nil
+        id: String, sessionId: String, roles: Set<Role>, scopes: Set<Scope>? = nil, profile: String? = nil,
+        maximumCertification: Certification? = nil
     ) {
         self.id = id
         self.sessionId = sessionId
         self.roles = roles
         self.scopes = scopes
         self.profile = profile
+        self.maximumCertification = maximumCertification
     }
 }
 

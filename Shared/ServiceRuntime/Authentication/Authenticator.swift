@@ -11,6 +11,8 @@ public struct Authenticator: Sendable {
     public static let actingUserHeader = "X-ProStream-User"
     /// Who of those that share the user's account is watching.
     public static let actingProfileHeader = "X-ProStream-Profile"
+    /// What may be shown to that profile at most.
+    public static let actingCertificationHeader = "X-ProStream-Maximum-Certification"
 
     private let internalToken: Secret<String>
     private let keys: any KeySource
@@ -36,6 +38,9 @@ public struct Authenticator: Sendable {
         guard let token = Self.bearer(request) else { throw Problem.unauthorized() }
         // An empty token would let in whoever sends none.
         if !internalToken.exposed.isEmpty, ConstantTime.areEqual(token, internalToken.exposed) {
+            guard request.headers[Self.actingCertificationHeader] == nil || request.actingCertification != nil else {
+                throw Problem.badRequest("malformed_certification", "The certification cannot be read.")
+            }
             return .service(actingFor: Self.actingUser(request))
         }
         return .user(try await user(token))
@@ -45,10 +50,7 @@ public struct Authenticator: Sendable {
         do {
             let claims = try await claims(token)
             guard !isEnded(claims.session) else { throw Problem.sessionEnded }
-            let roles = Set(claims.roles.compactMap { Role(rawValue: $0) })
-            return UserIdentity(
-                id: claims.subject, sessionId: claims.session, roles: roles,
-                scopes: claims.scope.map { Set<Scope>(text: $0) }, profile: claims.profile)
+            return try UserIdentity(claims)
         } catch TokenError.expired {
             throw Problem.unauthorized("token_expired", "The access token has expired: refresh it.")
         } catch is TokenError {
@@ -88,6 +90,18 @@ public struct Authenticator: Sendable {
     private static func actingUser(_ request: Request) -> String? {
         guard let user = request.headers[actingUserHeader], (1...128).contains(user.utf8.count) else { return nil }
         return user
+    }
+}
+
+extension UserIdentity {
+    /// - Throws: ``TokenError/malformed`` for a certification that cannot be read: no limit must not come of it.
+    fileprivate init(_ claims: AccessClaims) throws(TokenError) {
+        let certification = claims.maximumCertification.flatMap { Certification($0) }
+        guard (certification == nil) == (claims.maximumCertification == nil) else { throw .malformed }
+        self.init(
+            id: claims.subject, sessionId: claims.session, roles: Set(claims.roles.compactMap { Role(rawValue: $0) }),
+            scopes: claims.scope.map { Set<Scope>(text: $0) }, profile: claims.profile,
+            maximumCertification: certification)
     }
 }
 

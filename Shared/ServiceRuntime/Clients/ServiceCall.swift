@@ -1,3 +1,4 @@
+public import Contracts
 public import HTTP
 public import Observability
 
@@ -6,6 +7,8 @@ public struct ServiceCall: Sendable {
     public var actingFor: String?
     /// Who of those that share the user's account is watching.
     public var profile: String?
+    /// What may be shown to that profile at most.
+    public var maximumCertification: Certification?
     public var trace: TraceContext
     public var requestId: String
 
@@ -29,6 +32,7 @@ public struct ServiceCall: Sendable {
             profile = request.headers[Authenticator.actingProfileHeader]
         case nil: break
         }
+        maximumCertification = request.maximumCertification
         trace = request.trace
         requestId = request.id
     }

@@ -5,13 +5,14 @@ extension Example {
         Example(
             "auth/Profile",
             Profile(
-                id: "cHJvZmlsZQ", name: "The children", colour: "#ff8800", maximumCertification: "12",
+                id: "cHJvZmlsZQ", name: "The children", colour: "#ff8800", maximumCertification: Certification("FR:12"),
                 preferredLanguages: ["fr", "en"], hasPIN: true)),
         Example("auth/Profile.minimal", main),
         Example(
             "auth/NewProfile",
             NewProfile(
-                name: "The children", colour: "#ff8800", maximumCertification: "12", preferredLanguages: ["fr", "en"])),
+                name: "The children", colour: "#ff8800", maximumCertification: Certification("FR:12"),
+                preferredLanguages: ["fr", "en"])),
         Example("auth/NewProfile.minimal", NewProfile(name: "The children")),
         Example("auth/ProfilePIN", ProfilePIN(pin: "2468")),
         Example("auth/ProfileChoice", ProfileChoice(profile: "cHJvZmlsZQ", pin: "2468")),
@@ -23,7 +24,7 @@ extension Example {
                 profiles: [
                     AccountExport.Lists(
                         profile: main, watchlist: [WatchlistEntry(title: .movie(10331), addedAt: .example())],
-                        history: [film])
+                        history: [watchedFilm])
                 ],
                 sessions: [session],
                 apiKeys: [APIKey(id: "a2V5", name: "Nightly", scopes: [.catalog], createdAt: .example())],
