@@ -55,6 +55,7 @@ struct AuthConfiguration: ServiceConfiguration {
     let hashing: ScryptParameters
     let hashesAtOnce: Int
     let catalogURL: String
+    let resetLinks: PasswordResetLinks
     let auditDays: Int
 
     init(_ reader: inout Reader) {
@@ -68,6 +69,7 @@ struct AuthConfiguration: ServiceConfiguration {
         hashing = ScryptParameters(logarithm: logarithm) ?? .recommended
         hashesAtOnce = reader.int(
             "AUTH_HASHES_AT_ONCE", default: 2, in: 1...64, "Passwords that are hashed at once; others wait.")
+        resetLinks = PasswordResetLinks(&reader)
         auditDays = reader.int(
             "AUTH_AUDIT_DAYS", default: 90, in: 1...3_650, "Days that security events are kept.")
         catalogURL = reader.url(

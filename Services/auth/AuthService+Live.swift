@@ -17,8 +17,8 @@ extension AuthService {
         return AuthService(
             database: database, hasher: hasher, signingKey: configuration.signing.key,
             registration: configuration.registration, internalToken: service.common.internalToken,
-            catalog: service.client("catalog", baseURL: configuration.catalogURL), auditDays: configuration.auditDays,
-            logger: service.logger)
+            catalog: service.client("catalog", baseURL: configuration.catalogURL), resetLinks: configuration.resetLinks,
+            auditDays: configuration.auditDays, logger: service.logger)
     }
 }
 

@@ -20,8 +20,8 @@ struct AuthService: Sendable {
     /// - Parameter internalToken: what the other services show.
     init(
         database: Database, hasher: PasswordHasher, signingKey: Secret<Data>, registration: RegistrationMode,
-        internalToken: Secret<String>, catalog: ServiceClient, auditDays: Int, logger: Logger,
-        now: @escaping @Sendable () -> Date = { Date() }
+        internalToken: Secret<String>, catalog: ServiceClient, resetLinks: PasswordResetLinks, auditDays: Int,
+        logger: Logger, now: @escaping @Sendable () -> Date = { Date() }
     ) {
         let root = signingKey.exposed
         let keys = KeyRing(SigningKeyStore(database: database, root: root), now: now)
@@ -53,7 +53,8 @@ struct AuthService: Sendable {
             ).routes
             + AccountHandlers(users: users, passwords: passwords, hasher: hasher, trail: trail).routes
             + PasswordResetHandlers(
-                resets: PasswordResetStore(database: database), hasher: hasher, trail: trail, now: now
+                resets: PasswordResetStore(database: database, links: resetLinks), hasher: hasher, trail: trail,
+                now: now
             ).routes
             + AuditHandlers(trail: trail).routes
             + SessionHandlers(login: login, refresh: refresh).routes
