@@ -53,7 +53,7 @@ final class LoginThrottle: Sendable {
 
     func succeeded(_ key: Key) { attempts.withLock { $0[key.digest] = nil } }
 
-    /// The attempt was not made after all.
+    /// The attempt does not count after all.
     func withdraw(_ keys: [Key]) {
         attempts.withLock { attempts in
             for key in keys {
@@ -86,9 +86,10 @@ extension LoginThrottle {
 
         /// Of one account, from one address: nobody can lock the owner out, who comes from another.
         static let guesses = Limit(freeAttempts: 5, maximumDelay: 900)
-        /// Of any account, from one address: a household logs in now and then, who tries a list of accounts does not.
+        /// That failed, at any account, from one address.
         static let address = Limit(freeAttempts: 50, maximumDelay: 60)
-        /// Of one account, from networks where its owner is not logged in: a guess a minute for all of them together.
+        /// That failed, at one account, from networks where its owner is not logged in: a guess a minute for all of them
+        /// together.
         static let strangers = Limit(freeAttempts: 50, maximumDelay: 60)
 
         fileprivate func delay(after count: Int) -> TimeInterval {

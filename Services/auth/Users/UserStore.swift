@@ -60,9 +60,10 @@ struct UserStore: Sendable {
     }
 
     /// The same password, hashed anew.
-    func replaceHash(_ old: String, with new: String, of id: String) async throws {
+    /// - Returns: `false` when it is another hash already.
+    func replaceHash(_ old: String, with new: String, of id: String) async throws -> Bool {
         try await database.execute(
-            "UPDATE users SET password_hash = \(new) WHERE id = \(id) AND password_hash = \(old)")
+            "UPDATE users SET password_hash = \(new) WHERE id = \(id) AND password_hash = \(old)") == 1
     }
 }
 
