@@ -15,6 +15,8 @@ struct LiveSession: Sendable, Equatable {
     let maximumCertification: Certification?
     /// When an API key ends, whatever is done with it.
     var expiresAt: Date?
+    /// The account, where it was read as well.
+    var account: User?
 }
 
 extension Row {
@@ -34,6 +36,15 @@ extension LiveSession {
         self.init(
             id: try row.string("id"), userId: try row.string("user_id"), roles: try Role.roles(row), scopes: nil,
             profile: try row.optionalString("profile_id"), maximumCertification: try row.maximumCertification())
+    }
+
+    /// From a row of `users` with a session's `session_id` and `profile_id` and its profile's `maximum_certification`.
+    init(account row: Row) throws {
+        let user = try User(row)
+        self.init(
+            id: try row.string("session_id"), userId: user.id, roles: user.roles, scopes: nil,
+            profile: try row.optionalString("profile_id"), maximumCertification: try row.maximumCertification(),
+            account: user)
     }
 
     /// From a row of `api_keys` with its user's `role`: without the scope it does not administer, whoever's it is.

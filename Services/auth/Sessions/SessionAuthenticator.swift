@@ -19,7 +19,8 @@ struct SessionAuthenticator: Sendable {
         return .user(
             UserIdentity(
                 id: user.id, sessionId: session.id, roles: Set(session.roles), scopes: session.scopes,
-                profile: session.profile, maximumCertification: session.maximumCertification))
+                profile: session.profile, maximumCertification: session.maximumCertification,
+                account: session.account))
     }
 
     private func live(_ user: UserIdentity) async throws -> LiveSession? {

@@ -115,16 +115,16 @@ struct SessionStore: Sendable {
         }
     }
 
-    /// `nil` when it has ended, or is another user's.
+    /// With the account. `nil` when it has ended, or is another user's.
     func live(_ id: String, of userId: String, now: Date) async throws -> LiveSession? {
         let row = try await database.row(
             """
-            SELECT sessions.id, sessions.user_id, sessions.profile_id, profiles.maximum_certification, users.role
+            SELECT users.*, sessions.id AS session_id, sessions.profile_id, profiles.maximum_certification
             FROM sessions JOIN users ON users.id = sessions.user_id
             LEFT JOIN profiles ON profiles.id = sessions.profile_id
             WHERE sessions.id = \(id) AND sessions.user_id = \(userId) AND sessions.expires_at > \(now)
             """)
-        return try row.map { try LiveSession($0) }
+        return try row.map { try LiveSession(account: $0) }
     }
 
     /// Its refresh tokens go with it.

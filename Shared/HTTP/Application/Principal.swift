@@ -18,10 +18,12 @@ public struct UserIdentity: Sendable, Equatable {
     public let profile: String?
     /// What may be shown to that profile at most; everything when `nil`.
     public let maximumCertification: Certification?
+    /// The account, where it was read while the user was let in: by auth.
+    public let account: User?
 
     public init(
         id: String, sessionId: String, roles: Set<Role>, scopes: Set<Scope>? = nil, profile: String? = nil,
-        maximumCertification: Certification? = nil
+        maximumCertification: Certification? = nil, account: User? = nil
     ) {
         self.id = id
         self.sessionId = sessionId
@@ -29,6 +31,7 @@ public struct UserIdentity: Sendable, Equatable {
         self.scopes = scopes
         self.profile = profile
         self.maximumCertification = maximumCertification
+        self.account = account
     }
 }
 
