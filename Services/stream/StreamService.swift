@@ -111,7 +111,7 @@ struct StreamService: Sendable {
             guard loopback.isOpen else { throw ServerError.cannotStart }
             group.addTask { await workOnPlays() }
             group.addTask { await sweep() }
-            try await service.serve(service.application(routes: routes, checks: checks))
+            try await service.serve(service.application(routes: routes, checks: checks, scope: .play))
             intake.finish()
             await thumbnails.stop()
             await producers.stop()

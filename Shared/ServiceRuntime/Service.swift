@@ -1,4 +1,5 @@
 import Configuration
+public import Contracts
 public import HTTP
 import HTTPFetching
 import HTTPServing
@@ -42,15 +43,17 @@ public struct Service: Sendable {
     /// The routes with everything around them, without a socket.
     /// - Parameters:
     ///   - checks: what ``/ready`` asks.
+    ///   - scope: what lets an API key's token in.
     ///   - authenticate: tells who sends a request; by auth's keys, fetched over the network, when absent.
     public func application(
-        routes: [Route], checks: [HealthCheck] = [], authenticate: Application.Authenticate? = nil
+        routes: [Route], checks: [HealthCheck] = [], scope: Scope? = nil,
+        authenticate: Application.Authenticate? = nil
     ) -> Application {
         let operations = OperationalRoutes(
             service: name, readiness: ReadinessProbe(service: name, checks: checks, logger: logger), metrics: metrics,
             openAPI: openAPI)
         return Application(
-            routes: operations.routes + routes, authenticate: authenticate ?? byFetchedKeys,
+            routes: operations.routes + routes, authenticate: authenticate ?? byFetchedKeys, scope: scope,
             cors: CORSPolicy(origins: common.corsOrigins), limits: limits, logger: logger, metrics: metrics)
     }
 

@@ -32,7 +32,8 @@ public struct TokenVerifier: Sendable {
         return claims
     }
 
-    private func check(_ claims: AccessClaims, now: Date) throws(TokenError) {
+    /// Judges the claims of a token whose signature was verified before.
+    public func check(_ claims: AccessClaims, now: Date) throws(TokenError) {
         guard claims.issuer == issuer else { throw .wrongIssuer }
         guard claims.audience == audience else { throw .wrongAudience }
         // In floating point: a hostile number of seconds must not overflow.
@@ -59,6 +60,8 @@ private struct TokenParts {
             let payload = Base64URL.decode(parts[1]),
             let signature = Base64URL.decode(parts[2])
         else { throw .malformed }
+        // The decoder takes UTF-16 as well, in which every brace has one (RFC 8725 §3.7).
+        guard !header.contains(0), !payload.contains(0) else { throw .malformed }
         self.header = header
         self.payload = payload
         self.signature = signature

@@ -1,4 +1,4 @@
-import Contracts
+public import Contracts
 public import Observability
 import Platform
 
@@ -10,16 +10,20 @@ public struct Application: Sendable {
 
     let router: Router
     private let authenticate: Authenticate
+    private let scope: Scope?
     private let cors: CORSPolicy
     private let limits: RateLimits
     private let record: RequestRecord
 
+    /// - Parameter scope: what lets an API key's token use routes that name no scope themselves.
     public init(
-        routes: [Route], authenticate: @escaping Authenticate, cors: CORSPolicy = .none, limits: RateLimits = .none,
+        routes: [Route], authenticate: @escaping Authenticate, scope: Scope? = nil, cors: CORSPolicy = .none,
+        limits: RateLimits = .none,
         logger: Logger, metrics: Metrics
     ) {
         router = Router(routes)
         self.authenticate = authenticate
+        self.scope = scope
         self.cors = cors
         self.limits = limits
         record = RequestRecord(logger: logger, metrics: metrics)
@@ -68,7 +72,7 @@ public struct Application: Sendable {
                 throw error
             }
             try limits.take(principal)
-            try route.access.check(principal)
+            try route.access.check(principal, scope: route.scope ?? scope)
             return principal
         }
         try limits.takeNetwork(request)

@@ -1,3 +1,5 @@
+public import Contracts
+
 /// What a route does. Whatever it throws becomes a problem.
 public typealias Handler = @Sendable (Request) async throws -> Response
 
@@ -11,6 +13,8 @@ public struct Route: Sendable {
     public let bodyLimit: Int
     /// For the people who run the service: neither limited in rate nor logged above debug.
     public private(set) var isOperational = false
+    /// What lets an API key's token use this route; that of the application when `nil`.
+    public private(set) var scope: Scope?
     public let handler: Handler
 
     public init(
@@ -51,6 +55,12 @@ public struct Route: Sendable {
         _ pattern: String, access: Access = .user, bodyLimit: Int = 0, _ handler: @escaping Handler
     ) -> Route {
         Route(.delete, pattern, access: access, bodyLimit: bodyLimit, handler)
+    }
+
+    public func scoped(_ scope: Scope) -> Route {
+        var route = self
+        route.scope = scope
+        return route
     }
 
     public var operational: Route {

@@ -9,11 +9,16 @@ import Tokens
 public struct Authenticator: Sendable {
     /// The user for whom a service acts.
     public static let actingUserHeader = "X-ProStream-User"
+    /// Who of those that share the user's account is watching.
+    public static let actingProfileHeader = "X-ProStream-Profile"
+    /// What may be shown to that profile at most.
+    public static let actingCertificationHeader = "X-ProStream-Maximum-Certification"
 
     private let internalToken: Secret<String>
     private let keys: any KeySource
     private let isEnded: @Sendable (_ session: String) -> Bool
     private let now: @Sendable () -> Date
+    private let verified = VerifiedTokens()
     private let verifier = TokenVerifier(issuer: AccessTokens.issuer, audience: AccessTokens.audience)
 
     /// - Parameter isEnded: whether a session is known to have ended, though its tokens verify.
@@ -33,6 +38,9 @@ public struct Authenticator: Sendable {
         guard let token = Self.bearer(request) else { throw Problem.unauthorized() }
         // An empty token would let in whoever sends none.
         if !internalToken.exposed.isEmpty, ConstantTime.areEqual(token, internalToken.exposed) {
+            guard request.headers[Self.actingCertificationHeader] == nil || request.actingCertification != nil else {
+                throw Problem.badRequest("malformed_certification", "The certification cannot be read.")
+            }
             return .service(actingFor: Self.actingUser(request))
         }
         return .user(try await user(token))
@@ -42,8 +50,7 @@ public struct Authenticator: Sendable {
         do {
             let claims = try await claims(token)
             guard !isEnded(claims.session) else { throw Problem.sessionEnded }
-            let roles = Set(claims.roles.compactMap { Role(rawValue: $0) })
-            return UserIdentity(id: claims.subject, sessionId: claims.session, roles: roles)
+            return try UserIdentity(claims)
         } catch TokenError.expired {
             throw Problem.unauthorized("token_expired", "The access token has expired: refresh it.")
         } catch is TokenError {
@@ -53,10 +60,21 @@ public struct Authenticator: Sendable {
 
     private func claims(_ token: String) async throws -> AccessClaims {
         do {
-            return try verifier.verify(token, keys: try await keys.keys(), now: now())
+            return try claims(token, try await keys.keys())
         } catch TokenError.unknownKey {
-            return try verifier.verify(token, keys: try await keys.keysAfterUnknown(), now: now())
+            return try claims(token, try await keys.keysAfterUnknown())
         }
+    }
+
+    private func claims(_ token: String, _ keys: JSONWebKeySet) throws(TokenError) -> AccessClaims {
+        let digest = Digest.sha256(Data(token.utf8))
+        if let claims = verified.claims(digest, keys: keys) {
+            try verifier.check(claims, now: now())
+            return claims
+        }
+        let claims = try verifier.verify(token, keys: keys, now: now())
+        verified.keep(claims, digest, keys: keys)
+        return claims
     }
 
     /// RFC 6750 §2.1; the scheme's case does not matter (RFC 9110 §11.1).
@@ -72,6 +90,18 @@ public struct Authenticator: Sendable {
     private static func actingUser(_ request: Request) -> String? {
         guard let user = request.headers[actingUserHeader], (1...128).contains(user.utf8.count) else { return nil }
         return user
+    }
+}
+
+extension UserIdentity {
+    /// - Throws: ``TokenError/malformed`` for a certification that cannot be read: no limit must not come of it.
+    fileprivate init(_ claims: AccessClaims) throws(TokenError) {
+        let certification = claims.maximumCertification.flatMap { Certification($0) }
+        guard (certification == nil) == (claims.maximumCertification == nil) else { throw .malformed }
+        self.init(
+            id: claims.subject, sessionId: claims.session, roles: Set(claims.roles.compactMap { Role(rawValue: $0) }),
+            scopes: claims.scope.map { Set<Scope>(text: $0) }, profile: claims.profile,
+            maximumCertification: certification)
     }
 }
 

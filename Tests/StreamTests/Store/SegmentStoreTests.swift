@@ -1,5 +1,6 @@
 import HTTP
 import Platform
+import Support
 import Synchronization
 import Testing
 
@@ -145,7 +146,7 @@ import Testing
     /// A file system of one megabyte can only be made by root.
     @Test(.enabled(if: SmallDisk.isPossible))
     func `on a full disk the oldest segments make room, and when that is not enough it is an error`() async throws {
-        let disk = try SmallDisk()
+        let disk = try SmallDisk(megabytes: 1)
         let limits = SegmentStore.Limits(bytes: 1_000_000_000)
         let store = try await SegmentStore.open(disk.path + "/store", limits, now: now)
         for number in 1...10 {
@@ -158,7 +159,7 @@ import Testing
 
     @Test(.enabled(if: SmallDisk.isPossible))
     func `a disk that others have filled is an error, and good again when they are gone`() async throws {
-        let disk = try SmallDisk()
+        let disk = try SmallDisk(megabytes: 1)
         let limits = SegmentStore.Limits(bytes: 1_000_000_000)
         let store = try await SegmentStore.open(disk.path + "/store", limits, now: now)
         _ = try Shell.run("head -c 900000 /dev/zero > \(disk.path)/foreign")
