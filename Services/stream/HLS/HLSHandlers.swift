@@ -12,6 +12,7 @@ struct HLSHandlers: Sendable {
     let library: SourceLibrary
     let producers: Producers
     let remuxer: Remuxer
+    let progress: WatchProgress
     /// A player that waits longer for an answer thinks the worse of it; what is made meanwhile is not lost.
     var patience: Duration = .seconds(15)
 
@@ -70,10 +71,17 @@ struct HLSHandlers: Sendable {
     private func part(_ part: SegmentKey.Part, _ request: Request) async throws -> Response {
         let showing = try await open(request)
         let rendition = try showing.rendition(request.parameter("rendition"))
+        note(part, rendition, showing)
         let file = try await inTime("segment_slow") { [producers] in
             try await producers.part(part, of: rendition, for: showing.viewer)
         }
         return Self.segment(file, rendition.mediaType)
+    }
+
+    func note(_ part: SegmentKey.Part, _ rendition: Rendition, _ showing: Showing) {
+        guard case .segment(let number) = part, rendition.isVideo, rendition.plan.segments.indices.contains(number)
+        else { return }
+        progress.note(rendition.plan.segments[number], of: rendition.plan, for: showing.ticket)
     }
 
     private func text(_ number: Int, _ request: Request) async throws -> Response {

@@ -159,9 +159,10 @@ struct PlayRunner: Sendable {
 
     private func complete(_ live: LivePlay, _ new: NewPlay, _ probed: Probed, _ trials: Trials) async throws {
         let (unlock, source) = (probed.unlock, probed.source)
-        let issued = try addresses.issue(
-            play: live.id, source: unlock.id, user: live.owner, session: live.session, fileName: source.fileName,
-            abilities: new.abilities, preferences: new.preferences)
+        let ticket = Ticket(
+            play: live.id, source: unlock.id, user: live.owner, session: live.session, title: new.title,
+            profile: live.call.profile, abilities: new.abilities, preferences: new.preferences)
+        let issued = try addresses.issue(ticket, fileName: source.fileName)
         try Task.checkCancellation()
         // Before the end, which is the last that who watches the play gets to see.
         trials.succeed(unlock.id)

@@ -49,6 +49,8 @@ final class House: Sendable {
     let settings: Settings
     let origin: Origin
     let log = Mutex<[String]>([])
+    /// auth takes no history.
+    let isForgetful = Atomic(false)
     private let looks = Mutex<[String: Int]>([:])
 
     init(_ settings: Settings) throws {
@@ -66,6 +68,7 @@ final class House: Sendable {
             .post("/v1/unlocks", access: .service, submit), .get("/v1/unlocks/{id}", access: .service, look),
             .post("/v1/unlocks/{id}/links", access: .service, link),
             .delete("/v1/unlocks/{id}", access: .service, remove),
+            .put("/v1/me/history/{title}", access: .service, record),
         ]
     }
 
@@ -135,6 +138,15 @@ final class House: Sendable {
                 expiresAt: nil))
     }
 
+    @Sendable private func record(_ request: Request) throws -> Response {
+        let observed = try WireFormat.decode(Observation.self, from: request.body)
+        let whose = [try request.userId(), request.headers["X-ProStream-Profile"]].compactMap(\.self)
+        let seconds = "\(Int(observed.positionSeconds))/\(Int(observed.durationSeconds))"
+        note((["record"] + whose + [try request.parameter("title"), seconds]).joined(separator: " "))
+        if isForgetful.load(ordering: .relaxed) { throw Problem(status: 503, code: "down", title: "Down.") }
+        return .noContent
+    }
+
     @Sendable private func remove(_ request: Request) throws -> Response {
         note("remove \(try request.parameter("id"))")
         return .noContent
@@ -149,6 +161,7 @@ struct Rooms: Sendable {
     let producers: Producers
     let observer: PlayObserver
     let remuxer: Remuxer
+    let progress: WatchProgress
     let thumbnails: Thumbnails
     let store: SegmentStore
     let metrics: Metrics
@@ -192,6 +205,7 @@ struct Rooms: Sendable {
             producers: producers, addresses: PlayAddresses(tickets: tickets, publicURL: "https://watch.example"),
             logger: logger, metrics: StreamMetrics(metrics))
         remuxer = Remuxer(producers: producers, store: store, logger: logger)
+        progress = WatchProgress(auth: client("auth"), logger: logger, now: now)
         thumbnails = Thumbnails(store: store, viewers: producers.viewers, logger: logger)
     }
 
@@ -209,14 +223,14 @@ struct Rooms: Sendable {
 
 /// Runs a house, and stream's parts over it.
 func withHouse(
-    _ change: (inout House.Settings) -> Void = { _ in },
+    _ change: (inout House.Settings) -> Void = { _ in }, now: @escaping @Sendable () -> Date = { Date() },
     _ body: @escaping @Sendable (House, Rooms) async throws -> Void
 ) async throws {
     var settings = House.Settings()
     change(&settings)
     let house = try House(settings)
     try await withServer(routes: house.routes) { port, _ in
-        let rooms = try await Rooms(port: port, house)
+        let rooms = try await Rooms(port: port, house, now: now)
         let stop = StopSignal()
         let (opening, isOpen) = AsyncStream.makeStream(of: Never.self)
         try await withThrowingTaskGroup { group in

@@ -175,7 +175,9 @@ import Testing
     func `whatever a file is called, its address is one that is understood`(name: String) async throws {
         try await withFilm { watching in
             let addresses = PlayAddresses(tickets: watching.rooms.tickets, publicURL: "")
-            let file = try addresses.issue(play: "p", source: "one", user: "ann", fileName: name).addresses.fileUrl
+            let file = try addresses.issue(
+                Ticket(play: "p", source: "one", user: "ann"), fileName: name
+            ).addresses.fileUrl
             let response = await watching.app.respond(to: .get(file))
             #expect(response.status == .ok)
         }

@@ -103,7 +103,7 @@ import Testing
             #expect(response.status == .ok)
             let addresses = PlayAddresses(tickets: watching.rooms.tickets, publicURL: "")
             let issued = try addresses.issue(
-                play: "p", source: "one", user: "ann", fileName: "a", abilities: Abilities(container: .ts))
+                Ticket(play: "p", source: "one", user: "ann", abilities: Abilities(container: .ts)), fileName: "a")
             #expect(issued.addresses.hlsUrl.hasSuffix("/ts/master.m3u8"))
         }
     }
