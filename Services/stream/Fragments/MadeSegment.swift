@@ -10,5 +10,7 @@ struct MadeSegment: Sendable, Equatable {
 enum MadePart: Sendable {
     /// The initialisation segment.
     case header(Data)
+    /// What there is so far of a segment that is being made.
+    case growing(MadeSegment)
     case segment(MadeSegment)
 }

@@ -71,16 +71,24 @@ struct HLSHandlers: Sendable {
     private func part(_ part: SegmentKey.Part, _ request: Request) async throws -> Response {
         let showing = try await open(request)
         let rendition = try showing.rendition(request.parameter("rendition"))
-        note(part, rendition, showing)
-        let file = try await inTime("segment_slow") { [producers] in
-            try await producers.part(part, of: rendition, for: showing.viewer)
+        guard case .segment(let number) = part else {
+            let file = try await inTime("segment_slow") { [producers] in
+                try await producers.part(part, of: rendition, for: showing.viewer)
+            }
+            return Self.segment(file, rendition.mediaType)
         }
-        return Self.segment(file, rendition.mediaType)
+        note(number, rendition, showing)
+        let sent = try await inTime("segment_slow") { [producers] in
+            try await producers.sent(number, of: rendition, for: showing.viewer)
+        }
+        switch sent {
+        case .whole(let file): return Self.segment(file, rendition.mediaType)
+        case .growing(let growing): return Self.segment(growing, rendition.mediaType)
+        }
     }
 
-    func note(_ part: SegmentKey.Part, _ rendition: Rendition, _ showing: Showing) {
-        guard case .segment(let number) = part, rendition.isVideo, rendition.plan.segments.indices.contains(number)
-        else { return }
+    func note(_ number: Int, _ rendition: Rendition, _ showing: Showing) {
+        guard rendition.isVideo, rendition.plan.segments.indices.contains(number) else { return }
         progress.note(rendition.plan.segments[number], of: rendition.plan, for: showing.ticket)
     }
 
@@ -128,13 +136,19 @@ struct HLSHandlers: Sendable {
     }
 
     static func segment(_ file: OpenFile, _ mediaType: String) -> Response {
-        let headers: Headers = [
-            "Content-Type": mediaType, "ETag": file.entityTag,
-            // The same bytes for as long as the address is good.
-            "Cache-Control": "private, max-age=86400, immutable",
-        ]
+        let headers: Headers = ["Content-Type": mediaType, "ETag": file.entityTag, "Cache-Control": caching]
         return Response(headers: headers, body: .file(file, range: 0..<file.size))
     }
+
+    /// Its length is not known yet. Where the rest does not come, the connection is cut: nobody takes it for whole.
+    static func segment(_ growing: GrowingSegment, _ mediaType: String) -> Response {
+        .stream(contentType: mediaType, headers: ["Cache-Control": caching]) { writer in
+            try await growing.forEachPiece { try await writer.write($0) }
+        }
+    }
+
+    /// The same bytes for as long as the address is good.
+    private static let caching = "private, max-age=86400, immutable"
 }
 
 extension Rendition {

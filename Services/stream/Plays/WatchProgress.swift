@@ -1,4 +1,5 @@
 import Contracts
+import HTTP
 import Observability
 import Platform
 import ServiceRuntime

@@ -1,3 +1,4 @@
+import HTTP
 import Platform
 
 /// What makes segments of a rendition one after the other, as its producer sees it.
@@ -16,12 +17,25 @@ struct Head {
     let isProcess: Bool
     /// Of an encode.
     let encoder: EncoderQueue.Slot?
+    /// The segment at ``position``, when it can be sent as it comes.
+    var growing: GrowingSegment?
     /// Set while it waits for viewers to come nearer.
     var pause: AsyncStream<Never>.Continuation?
 }
 
+/// A part as it can be sent.
+enum SentPart: Sendable {
+    case whole(OpenFile)
+    case growing(GrowingSegment)
+}
+
+/// What becomes of a wait.
+typealias PartResult = Result<SentPart, ProducerError>
+
 /// Somebody who waits for a part that is being made.
 struct PartWaiter {
     let part: SegmentKey.Part
+    /// He takes it as it comes.
+    let takesGrowing: Bool
     let stream: AsyncStream<PartResult>.Continuation
 }

@@ -30,7 +30,8 @@ enum ProducerArguments {
             + VideoFilter.arguments(run, encoding, source, encoder)
             + ["-fps_mode", "passthrough", "-enc_time_base", "1:90000"]
             + encoder.arguments(picture, encoding.quality) + (cuts.isEmpty ? [] : ["-force_key_frames", cuts])
-            + output(flags: "+frag_keyframe")
+            // Pieces of half a second are sent as they come.
+            + ["-frag_duration", "500000"] + output(flags: "+frag_keyframe")
     }
 
     /// Copies an audio track, a fragment for each packet.

@@ -62,15 +62,32 @@ actor Producers {
             let next = rendition.plan.number(at: positions[viewer.id]?.time ?? rendition.plan.start + viewer.start)
             return try await producer.header(startingAt: next, for: viewer)
         case .segment(let number):
-            note(number, rendition, viewer)
-            let start = now()
-            let isStored = await store.holds(rendition.key(part))
-            let file = try await viewers.serving { () throws(ProducerError) in
+            return try await timed(number, rendition, viewer) { () throws(ProducerError) in
                 try await producer.segment(number, for: viewer)
             }
-            metrics.segments.observe(start.duration(to: now()), isStored ? "stored" : "made")
-            return file
         }
+    }
+
+    /// A segment, whole or as it is encoded.
+    func sent(_ number: Int, of rendition: Rendition, for viewer: Viewer) async throws(ProducerError) -> SentPart {
+        if isStopped { throw .stopped }
+        let producer = take(rendition)
+        defer { letGo(rendition) }
+        await producer.adopt(rendition)
+        return try await timed(number, rendition, viewer) { () throws(ProducerError) in
+            try await producer.sent(number, for: viewer)
+        }
+    }
+
+    private func timed<Answer: Sendable>(
+        _ number: Int, _ rendition: Rendition, _ viewer: Viewer, _ work: () async throws(ProducerError) -> Answer
+    ) async throws(ProducerError) -> Answer {
+        note(number, rendition, viewer)
+        let start = now()
+        let isStored = await store.holds(rendition.key(.segment(number)))
+        let answer = try await viewers.serving(work)
+        metrics.segments.observe(start.duration(to: now()), isStored ? "stored" : "made")
+        return answer
     }
 
     /// Has a segment made that will be asked for soon.

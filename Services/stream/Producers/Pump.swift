@@ -103,6 +103,7 @@ struct Pump: Sendable {
                 case .header(let header): parts.append(.header(header))
                 case .fragment(let fragment): parts += try assembler.add(fragment).map(MadePart.segment)
                 }
+                if rendition.needsEncoder, let unfinished = assembler.unfinished { parts.append(.growing(unfinished)) }
             }
             return parts
         } catch {

@@ -118,7 +118,7 @@ struct Rendition: Sendable {
     func feedOffset(from first: Int) -> Int64 {
         let time = feedTime(from: first) + 0.001
         let keyframe = first == 0 ? nil : index.keyframes.last { $0.time <= time }
-        return keyframe?.offset ?? index.firstClusterOffset
+        return min(keyframe?.offset ?? index.firstClusterOffset, file.size)
     }
 
     /// A copy of sound needs packets from a little before; an encoder hears some and forgets it again.

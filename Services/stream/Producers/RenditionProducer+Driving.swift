@@ -18,6 +18,8 @@ extension RenditionProducer {
                 try await run(encoder, from: position) { part in try await self.take(part, from: number) }
                 guard let head = heads[number], head.position < rendition.plan.segments.count else { return }
             } catch {
+                heads[number]?.growing?.break()
+                heads[number]?.growing = nil
                 guard !Task.isCancelled else { return }
                 if (heads[number]?.position ?? first) > position { attempt = 1 }
                 logFailure(error, position, attempt)
@@ -51,13 +53,27 @@ extension RenditionProducer {
             let file = try await store.keep(bytes, as: rendition.key(.header), for: heads[number]?.user)
             heads[number]?.hasHeader = true
             answer(.header, file)
+        case .growing(let made): grow(made, from: number)
         case .segment(let made):
             let key = rendition.key(.segment(made.number))
             let file = try await store.keep(made.bytes, as: key, for: heads[number]?.user)
+            heads[number]?.growing?.finish(with: made.bytes)
+            heads[number]?.growing = nil
             heads[number]?.position = made.number + 1
             answer(.segment(made.number), file)
             await waitForViewers(number)
             try Task.checkCancellation()
+        }
+    }
+
+    /// Sends what there is of a segment to those who take it so; they are no longer waited for.
+    private func grow(_ made: MadeSegment, from number: Int) {
+        guard let head = heads[number], head.position == made.number else { return }
+        if let growing = head.growing { return growing.grow(to: made.bytes) }
+        let growing = GrowingSegment(made.bytes)
+        heads[number]?.growing = growing
+        for (number, waiter) in waiters where waiter.takesGrowing && waiter.part == .segment(made.number) {
+            answer(number, waiter, .success(.growing(growing)))
         }
     }
 
@@ -80,7 +96,7 @@ extension RenditionProducer {
 
     private func answer(_ part: SegmentKey.Part, _ file: OpenFile) {
         deliveries += 1
-        for (number, waiter) in waiters where waiter.part == part { answer(number, waiter, .success(file)) }
+        for (number, waiter) in waiters where waiter.part == part { answer(number, waiter, .success(.whole(file))) }
     }
 
     func answer(_ number: Int, _ waiter: PartWaiter, _ result: PartResult) {

@@ -91,6 +91,7 @@ extension RenditionProducer {
     @discardableResult
     func release(_ number: Int) -> Head? {
         guard let head = heads.removeValue(forKey: number) else { return nil }
+        head.growing?.break()
         if head.isProcess { budget.giveBack() }
         if let encoder = head.encoder { encoders.giveBack(encoder) }
         return head
@@ -114,7 +115,8 @@ extension RenditionProducer {
     }
 
     func isAwaited(_ head: Head) -> Bool {
-        waiters.values.contains { waiter in
+        if head.growing?.hasReaders == true { return true }
+        return waiters.values.contains { waiter in
             switch waiter.part {
             case .header: !head.hasHeader
             case .segment(let segment): segment >= head.position && isNear(segment, head)

@@ -44,6 +44,7 @@ final class EncodedFilm: Sendable {
             try await Pump(rendition: rendition, executable: "ffmpeg").run(from: first) { part in
                 switch part {
                 case .header(let bytes): header = bytes
+                case .growing: break
                 case .segment(let segment): made.append(segment)
                 }
                 if made.count >= count { throw Enough() }
