@@ -28,6 +28,21 @@ struct PlayAddresses: Sendable {
         return Issued(root: root, addresses: addresses)
     }
 
+    /// All that a client is given for a film.
+    func issue(
+        play: String, of source: MediaSource, named id: String, user: String, session: String?, abilities: Abilities?,
+        preferences: Preferences?
+    ) throws -> Addresses {
+        let issued = try issue(
+            play: play, source: id, user: user, session: session, fileName: source.fileName, abilities: abilities,
+            preferences: preferences)
+        var addresses = issued.addresses
+        addresses.subtitles = source.index.subtitleLinks(issued.root)
+        addresses.fonts = source.index.fontLinks(issued.root)
+        addresses.thumbnailsUrl = source.thumbnails.map { _ in "\(issued.root)/thumbnails/thumbnails.vtt" }
+        return addresses
+    }
+
     /// As one part of a path: a host may name a file as it likes.
     static func plain(_ name: String) -> String {
         let kept = name.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F && $0 != "/" && $0 != "\\" }

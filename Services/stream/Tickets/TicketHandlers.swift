@@ -18,9 +18,9 @@ struct TicketHandlers: Sendable {
         let ticket = try tickets.admit(renewal.ticket)
         guard ticket.user == user.id else { throw Problem.notFound() }
         let source = try await library.source(ticket.source, ServiceCall(request))
-        let issued = try addresses.issue(
-            play: ticket.play, source: ticket.source, user: user.id, session: user.sessionId,
-            fileName: source.fileName, abilities: ticket.abilities, preferences: ticket.preferences)
-        return try .json(issued.addresses, status: .created, headers: ["Cache-Control": "no-store"])
+        let renewed = try addresses.issue(
+            play: ticket.play, of: source, named: ticket.source, user: user.id, session: user.sessionId,
+            abilities: ticket.abilities, preferences: ticket.preferences)
+        return try .json(renewed, status: .created, headers: ["Cache-Control": "no-store"])
     }
 }
