@@ -32,7 +32,8 @@ extension MediaIndex {
         return switch container {
         case .matroska: MatroskaPictures(index: self, file: file)
         case .mp4: MP4Pictures(file: file)
-        case .fragmentedMP4, .editedMP4, .mpegTS, .avi: nil
+        case .fragmentedMP4: isFed ? FragmentPictures(index: self, file: file) : nil
+        case .editedMP4, .mpegTS, .avi, .flv: nil
         }
     }
 }
