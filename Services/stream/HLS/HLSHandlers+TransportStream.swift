@@ -23,10 +23,11 @@ extension HLSHandlers {
         return Self.segment(file, TransportStream.mediaType)
     }
 
+    /// - Throws: a 404 for what is not offered, or cannot be carried.
     private func transportRendition(_ showing: Showing, _ request: Request) throws -> Rendition {
-        let name = try request.parameter("rendition")
-        guard try transportPlaylists(showing, request).names(name) else { throw Problem.notFound() }
-        return try showing.rendition(name)
+        let rendition = try showing.rendition(request.parameter("rendition"))
+        guard rendition.fitsTransportStream else { throw Problem.notFound() }
+        return rendition
     }
 
     /// - Throws: a 404 for a film whose video MPEG-TS cannot carry.

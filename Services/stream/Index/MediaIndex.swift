@@ -11,6 +11,7 @@ struct MediaIndex: Codable, Sendable, Equatable {
         case editedMP4
         case mpegTS
         case avi
+        case flv
     }
 
     /// Why a file has no keyframes to cut at: it plays all the same, encoded anew.

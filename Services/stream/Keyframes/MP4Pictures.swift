@@ -46,7 +46,7 @@ final class MP4Pictures: PictureSource {
     }
 
     /// What Matroska says of a video track.
-    private static func trackEntry(_ entry: MP4SampleEntry) -> [UInt8] {
+    static func trackEntry(_ entry: MP4SampleEntry) -> [UInt8] {
         let size =
             MatroskaWriter.element(0xB0, MatroskaWriter.number(UInt64(entry.width)))
             + MatroskaWriter.element(0xBA, MatroskaWriter.number(UInt64(entry.height)))

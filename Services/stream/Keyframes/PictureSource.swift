@@ -34,7 +34,8 @@ extension MediaIndex {
         return switch container {
         case .matroska: MatroskaPictures(index: self, file: file)
         case .mp4: tables.map { MP4Pictures(file: file, tables: $0) }
-        case .fragmentedMP4, .editedMP4, .mpegTS, .avi: nil
+        case .fragmentedMP4: isFed ? FragmentPictures(index: self, file: file) : nil
+        case .editedMP4, .mpegTS, .avi, .flv: nil
         }
     }
 }

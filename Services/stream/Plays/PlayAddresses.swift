@@ -25,6 +25,16 @@ struct PlayAddresses: Sendable {
         return Issued(root: root, addresses: addresses)
     }
 
+    /// All that a client is given for a film.
+    func issue(_ ticket: Ticket, of source: MediaSource) throws -> Addresses {
+        let issued = try issue(ticket, fileName: source.fileName)
+        var addresses = issued.addresses
+        addresses.subtitles = source.index.subtitleLinks(issued.root)
+        addresses.fonts = source.index.fontLinks(issued.root)
+        addresses.thumbnailsUrl = source.thumbnails.map { _ in "\(issued.root)/thumbnails/thumbnails.vtt" }
+        return addresses
+    }
+
     /// As one part of a path: a host may name a file as it likes.
     static func plain(_ name: String) -> String {
         let kept = name.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F && $0 != "/" && $0 != "\\" }

@@ -91,6 +91,7 @@ struct MediaSource: Sendable {
         case .mp4, .fragmentedMP4, .editedMP4: "video/mp4"
         case .mpegTS: "video/mp2t"
         case .avi: "video/x-msvideo"
+        case .flv: "video/x-flv"
         }
     }
 }

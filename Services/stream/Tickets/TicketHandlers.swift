@@ -19,7 +19,7 @@ struct TicketHandlers: Sendable {
         guard ticket.user == user.id else { throw Problem.notFound() }
         let source = try await library.source(ticket.source, ServiceCall(request))
         ticket.session = user.sessionId
-        let issued = try addresses.issue(ticket, fileName: source.fileName)
-        return try .json(issued.addresses, status: .created, headers: ["Cache-Control": "no-store"])
+        let renewed = try addresses.issue(ticket, of: source)
+        return try .json(renewed, status: .created, headers: ["Cache-Control": "no-store"])
     }
 }

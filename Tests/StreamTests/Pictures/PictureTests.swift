@@ -8,7 +8,7 @@ import Testing
 
 /// Single keyframes: in fragments of their own, and small on sheets.
 @Suite(.timeLimit(.minutes(2))) struct PictureTests {
-    private static let films: [TestMedia] = [.film, .movie, .hevc, .hevcMovie]
+    private static let films: [TestMedia] = [.film, .movie, .hevc, .hevcMovie, .segmented, .unlisted]
 
     // MARK: I-frames
 

@@ -20,6 +20,8 @@ import Testing
             let renewed = try #require(addresses.hlsUrl.split(separator: "/").dropLast().last)
             let found = try watching.rooms.tickets.admit(String(renewed))
             #expect(answer.status == .created)
+            let links = (addresses.subtitles ?? []).map(\.url) + [addresses.thumbnailsUrl].compactMap(\.self)
+            #expect(links.count == 2 && links.allSatisfy { $0.contains("/\(renewed)/") })
             #expect(found.play == "p9" && found.preferences == preferences && found.session == "session-of-ann")
             let stranger = try await watching.renew(ticket, as: "bob")
             let nonsense = try await watching.renew("nonsense", as: "ann")

@@ -109,7 +109,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "ts/video/-1.ts", "ts/video/01.ts", "ts/video/0.m4s", "ts/video/99999999.ts", "ts/audio-1-aac/0.ts",
+        "ts/video/-1.ts", "ts/video/01.ts", "ts/video/0.m4s", "ts/video/99999999.ts", "ts/audio-0-aac/0.ts",
         "ts/audio-9/playlist.m3u8", "ts/video/init.mp4", "ts/playlist.m3u8", "ts/0.ts", "ts/video/.ts", "ts//0.ts",
     ])
     func `what is not there is not found`(path: String) async throws {
