@@ -8,7 +8,7 @@ import Testing
 /// The disk fails in the middle of a film: who waits is told, and all is well again, without a restart, when the disk is.
 @Suite(.timeLimit(.minutes(1))) struct StoreTroubleTests {
     @Test(.enabled(if: SmallDisk.isPossible)) func `a disk that others fill`() async throws {
-        let disk = try SmallDisk("size=4m")
+        let disk = try SmallDisk(megabytes: 4)
         try await film(on: disk, fails: .full) {
             _ = try Shell.run("rm -rf \(disk.path)/store/*; head -c 4194304 /dev/zero > \(disk.path)/foreign || true")
         } recovery: {
@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(.enabled(if: SmallDisk.isPossible)) func `a disk that has no place for another file`() async throws {
-        let disk = try SmallDisk("size=20m,nr_inodes=30")
+        let disk = try SmallDisk(megabytes: 20, files: 30)
         try await film(on: disk, fails: .full) {
             _ = try Shell.run(
                 "rm -rf \(disk.path)/store/*; i=0; while true > \(disk.path)/foreign-$i; do i=$((i+1)); done 2>/dev/null; true"
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test(.enabled(if: SmallDisk.isPossible)) func `a disk that can only be read`() async throws {
-        let disk = try SmallDisk("size=20m")
+        let disk = try SmallDisk(megabytes: 20)
         try await film(on: disk, fails: .unusable) {
             try disk.remount("ro")
         } recovery: {

@@ -36,7 +36,8 @@ import Testing
             let ticket = try rooms.tickets.issue(
                 play: "p1", source: "one", user: "ann", abilities: abilities, preferences: preferences)
             let hls = HLSHandlers(
-                tickets: rooms.tickets, library: rooms.library, producers: rooms.producers, remuxer: rooms.remuxer)
+                tickets: rooms.tickets, library: rooms.library, producers: rooms.producers, remuxer: rooms.remuxer,
+                progress: rooms.progress)
             try await body(Client(app: .test(hls.routes), ticket: ticket.ticket))
         }
     }
