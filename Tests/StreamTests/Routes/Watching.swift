@@ -84,10 +84,7 @@ struct Watching: Sendable {
         return (response.status.rawValue, response.headers["Content-Type"], response.text)
     }
 
-    func bytes(_ path: String) async throws -> Data {
-        guard case .file(let file, _) = await get(path).body else { return Data() }
-        return file.bytes
-    }
+    func bytes(_ path: String) async throws -> Data { try await get(path).body.bytes() }
 
     func expiredTicket() throws -> String {
         let past = try TicketOffice(

@@ -3,7 +3,7 @@ struct MatroskaVideo {
     /// Pixels.
     private(set) var width = 0
     private(set) var height = 0
-    /// The shape that it is shown in.
+    /// The shape that it is shown in; that of the pixels when it is not said (RFC 9559 §5.1.4.1.28.11).
     private var displayWidth = 0
     private var displayHeight = 0
     private(set) var colour = MatroskaColour()
@@ -26,9 +26,10 @@ struct MatroskaVideo {
 
     var transfer: Int { colour.transfer }
 
-    /// Width and height of a pixel, relative to each other; nil when the file does not say it.
+    /// Width and height of a pixel, relative to each other; nil of a track without pixels.
     var pixelShape: (width: Int, height: Int)? {
-        let (across, down) = (displayWidth * height, displayHeight * width)
+        let across = (displayWidth > 0 ? displayWidth : width) * height
+        let down = (displayHeight > 0 ? displayHeight : height) * width
         guard across > 0, down > 0 else { return nil }
         let divisor = Self.commonDivisor(across, down)
         return (across / divisor, down / divisor)
