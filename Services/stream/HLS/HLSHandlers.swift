@@ -115,7 +115,8 @@ struct HLSHandlers: Sendable {
         let ticket = try tickets.admit(request.parameter("ticket"))
         let call = ServiceCall(actingFor: ticket.user, trace: request.trace, requestId: request.id)
         let source = try await inTime("source_slow") { [library] in try await library.source(ticket.source, call) }
-        let offer = Offer(source, for: ticket.abilities, ticket.preferences, canEncode: producers.canEncode)
+        let offer = Offer(
+            source, for: ticket.abilities, ticket.preferences, canEncode: producers.canEncode(source.index))
         return Showing(ticket: ticket, source: source, offer: offer)
     }
 

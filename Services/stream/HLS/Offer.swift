@@ -7,7 +7,7 @@ struct Offer: Sendable {
     let encodings: [VideoEncoding]
     private let audio: [Rendition.Content]
 
-    /// - Parameter canEncode: whether this service ever does.
+    /// - Parameter canEncode: whether this service can encode the film's video.
     init(_ source: MediaSource, for abilities: Abilities?, _ preferences: Preferences?, canEncode: Bool) {
         let canShowEncodes = abilities?.videoCodecs?.contains(MediaCodec.h264.rawValue) ?? true
         encodings = canEncode && canShowEncodes ? Self.encodings(source.index, abilities, preferences) : []

@@ -129,7 +129,8 @@ struct PlayRunner: Sendable {
         do {
             live.begin(.probing)
             let source = try await probe(unlock, live)
-            let offer = Offer(source, for: new.abilities, new.preferences, canEncode: producers.canEncode)
+            let offer = Offer(
+                source, for: new.abilities, new.preferences, canEncode: producers.canEncode(source.index))
             let probed = Probed(unlock: unlock, source: source, offer: offer)
             if resort == nil, !offer.encodings.isEmpty, !offer.copiesVideo { resort = probed }
             try source.checkCopy(for: new.abilities)

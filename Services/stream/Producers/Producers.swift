@@ -49,6 +49,11 @@ actor Producers {
     /// Whether video is ever encoded here.
     nonisolated var canEncode: Bool { encoders.capacity > 0 }
 
+    /// Whether this film's video can be.
+    nonisolated func canEncode(_ index: MediaIndex) -> Bool {
+        canEncode && (settings.encoder.mapsTones || index.videoFacts.range == .standard)
+    }
+
     /// The part, from the store or made now.
     func part(
         _ part: SegmentKey.Part, of rendition: Rendition, for viewer: Viewer

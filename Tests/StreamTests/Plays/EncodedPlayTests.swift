@@ -45,6 +45,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func `HDR is encoded for who cannot show it, where ffmpeg has the means`(mapsTones: Bool) async throws {
+        let film = try CounterFilm.hdr.data
+        try await withHouse { settings in
+            settings.releases = ["one"]
+            settings.bytes = film
+            settings.producers.encoder.mapsTones = mapsTones
+        } _: { _, rooms in
+            let play = await rooms.play(
+                NewPlay(
+                    title: House.film, abilities: Abilities(hdr: false), preferences: Preferences(qualities: ["360p"])))
+            #expect(play.state == (mapsTones ? .ready : .failed))
+            #expect(play.attempts.map(\.code) == [mapsTones ? nil : "hdr_unsupported"])
+        }
+    }
+
     @Test func `where no release is what the client can show, all are looked at`() async throws {
         try await withHouse { settings in
             settings.releases = ["one"]

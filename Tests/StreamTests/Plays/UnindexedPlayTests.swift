@@ -30,11 +30,31 @@ import Testing
         #expect(abs(sound.samples.count - source.samples.count) < 48_000 / 2)
     }
 
-    /// Everything behind the header, asked for in any order.
+    @Test func `where sound goes on after the pictures, the video ends with them, and the sound does not`() async throws
+    {
+        let folder = try TemporaryFolder()
+        let source = folder.path + "/source.ts"
+        _ = try Shell.run(
+            "ffmpeg -nostdin -v error -i \(ProofFilm.longSound.path) -map 0:v -map 0:a:0 -c copy \(source)")
+        let film = try Data(contentsOf: URL(filePath: source))
+        for rendition in ["video-360p", "audio-0-aac"] {
+            try await joined(rendition, of: film).write(to: URL(filePath: "\(folder.path)/\(rendition).mp4"))
+        }
+        let pictures = try times(source)
+        #expect(try times(folder.path + "/video-360p.mp4").count == pictures.count)
+        let sound = try Sound(of: folder.path + "/audio-0-aac.mp4")
+        let seconds = Double(sound.samples.count) / 48_000
+        #expect(abs(seconds - Double(try Sound(of: source).samples.count) / 48_000) < 0.5 && seconds > 28)
+    }
+
     private func joined(_ rendition: String, of media: UnindexedMedia) async throws -> Data {
+        try await joined(rendition, of: media.data)
+    }
+
+    /// Everything behind the header, asked for in any order.
+    private func joined(_ rendition: String, of data: Data) async throws -> Data {
         var client = NewPlay()
         client.preferences = Preferences(qualities: ["360p"])
-        let data = try media.data
         return try await watching(for: client) {
             $0.bytes = data
         } _: { film in
