@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `an encode that breaks off is an error to who is sent it, and is not kept`() async throws {
-        let program = "ffmpeg \"$@\" | head -c 30000; exit 0"
+        let program = "ffmpeg \"$@\" | head -c 150000; exit 0"
         let shop = try await Workshop(data: CounterFilm.irregular.data, program: program)
         let producer = try shop.producer(encode) { $0.attempts = 1 }
         guard case .growing(let growing) = try await producer.sent(0, for: viewer) else {

@@ -13,7 +13,7 @@ import Testing
     /// Notes how it is called, and fails where video is wanted, with all that it was told in its complaint.
     private static let program = """
         echo "$@" >> "$0-arguments"
-        case "$*" in *0:v:0*) echo "$@" >&2; exit 1;; esac
+        case "$*" in *libx264*) echo "$@" >&2; exit 1;; esac
         exec ffmpeg "$@"
         """
 
@@ -34,12 +34,13 @@ import Testing
             $0.producers.retryDelay = .zero
             $0.logger = Logger(service: "stream", minimum: .debug) { line in log.withLock { $0.append(line) } }
         } _: { house, rooms in
-            let play = await rooms.play()
+            let preferences = Preferences(qualities: ["360p"])
+            let play = await rooms.play(NewPlay(title: House.film, preferences: preferences))
             #expect(play.state == .ready)
             let ticket = try #require(play.hlsUrl?.split(separator: "/").dropLast().last.map(String.init))
             let viewer = Watching(house: house, rooms: rooms, ticket: ticket)
             var told = [String(decoding: try WireFormat.encode(play), as: UTF8.self)]
-            for path in ["master.m3u8", "video/playlist.m3u8", "video/1.m4s", "audio-0/1.m4s"] {
+            for path in ["master.m3u8", "video/playlist.m3u8", "video-360p/1.m4s", "audio-0/1.m4s"] {
                 told.append(try await viewer.text(path).text)
             }
             #expect(told[3].contains("segment_failed"))
