@@ -28,7 +28,8 @@ http {{
     uwsgi_temp_path {folder}/temporary;
     scgi_temp_path {folder}/temporary;
     server {{
-        listen 127.0.0.1:{port};
+        # What lies in buffers was not sent to anybody: on a real path it is as much as the path holds.
+        listen 127.0.0.1:{port} sndbuf=256k;
         # Each reader has a prefix of its own, by which its bytes are counted; 100 MB/s is a fast host.
         location ~ ^/reader/[^/]+/(?<name>.+)$ {{
             access_log {folder}/access.log bytes;

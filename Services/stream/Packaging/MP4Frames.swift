@@ -15,7 +15,9 @@ struct MP4Frames: TrackReader {
     let file: any ByteSource
     let tables: MP4Tables
 
-    func forEachFrame(from first: Int, _ consume: (TrackEvent) async throws -> Void) async throws {
+    func forEachFrame(
+        from first: Int, isAwaited: (_ segment: Int) async -> Bool, _ consume: (TrackEvent) async throws -> Void
+    ) async throws {
         let source = try await tables.track(track.kind, track.indexInKind)
         let clock = Clock(source, packaging)
         var walk = try MP4SampleWalk(source)
@@ -28,17 +30,17 @@ struct MP4Frames: TrackReader {
             hasBegun = hasBegun || begins(first, sample, seconds + (isVideo ? 0 : Self.prelude))
             guard hasBegun else { continue }
             if segment + 1 < rendition.plan.segments.count, begins(segment + 1, sample, seconds) {
-                try await read(batch, clock, consume)
+                try await read(batch, clock, isNeeded: isAwaited(segment), consume)
                 if isVideo { try await consume(.groupEnds) }
                 batch = []
                 segment += 1
             }
             batch.append(sample)
             if batch.count < Self.largestBatch { continue }
-            try await read(batch, clock, consume)
+            try await read(batch, clock, isNeeded: isAwaited(segment), consume)
             batch = []
         }
-        try await read(batch, clock, consume)
+        try await read(batch, clock, isNeeded: isAwaited(segment), consume)
     }
 
     private var isVideo: Bool { track.kind == .video }
@@ -49,7 +51,8 @@ struct MP4Frames: TrackReader {
 
     /// What lies between the frames is read too, and stepped over: other tracks need it.
     private func read(
-        _ batch: [MP4SampleWalk.Sample], _ clock: Clock, _ consume: (TrackEvent) async throws -> Void
+        _ batch: [MP4SampleWalk.Sample], _ clock: Clock, isNeeded: Bool,
+        _ consume: (TrackEvent) async throws -> Void
     ) async throws {
         guard let first = batch.first, let last = batch.last else { return }
         for sample in batch where sample.place.upperBound > file.size || sample.place.count > Self.largestFrame {
@@ -60,7 +63,7 @@ struct MP4Frames: TrackReader {
         guard isInOrder, span.count <= Self.largestSpan else { return try await readEach(batch, clock, consume) }
         var cutter = FrameCutter(batch.map(\.place))
         var done = 0
-        try await file.forEachChunk(of: span, isNeeded: true) { chunk in
+        try await file.forEachChunk(of: span, isNeeded: isNeeded) { chunk in
             for payload in cutter.push(chunk) {
                 try await consume(.frame(clock.frame(batch[done], payload)))
                 done += 1

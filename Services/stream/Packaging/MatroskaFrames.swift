@@ -31,10 +31,13 @@ struct MatroskaFrames: TrackReader {
         length = PacketLength(packaged, frameSeconds: track.frameSeconds)
     }
 
-    func forEachFrame(from first: Int, _ consume: (TrackEvent) async throws -> Void) async throws {
+    func forEachFrame(
+        from first: Int, isAwaited: (_ segment: Int) async -> Bool, _ consume: (TrackEvent) async throws -> Void
+    ) async throws {
         var parser = ClusterParser(track: track.number, clock: track.number, largestBlock: Self.largestFrame)
-        for range in ranges(from: first) {
-            try await file.forEachChunk(of: range, isNeeded: isVideo) { chunk in
+        for (number, range) in ranges(from: first) {
+            let isNeeded = isVideo ? await isAwaited(number) : false
+            try await file.forEachChunk(of: range, isNeeded: isNeeded) { chunk in
                 for block in try parser.push(chunk) { try await consume(.frame(try frame(block))) }
                 if isVideo, let coming = parser.coming, beginsSegment(seconds(coming)) { try await consume(.groupEnds) }
             }
@@ -42,17 +45,19 @@ struct MatroskaFrames: TrackReader {
         }
     }
 
-    /// Video is fetched a segment at a time, with a glimpse of the next; sound lies between it, and is read on and on.
-    private func ranges(from first: Int) -> [Range<Int64>] {
-        let start = rendition.feedOffset(from: first)
-        guard isVideo else { return [start..<file.size] }
-        let later = (first + 1..<max(first + 1, rendition.plan.segments.count)).map { rendition.feedOffset(from: $0) }
-        var bounds = [start]
-        for offset in later where offset + Self.glimpse > bounds[bounds.count - 1] {
-            bounds.append(min(file.size, offset + Self.glimpse))
+    /// Video is read a segment at a time, with a glimpse of the next; sound lies between it, and is read on and on.
+    private func ranges(from first: Int) -> [(segment: Int, range: Range<Int64>)] {
+        var start = rendition.feedOffset(from: first)
+        guard isVideo else { return [(first, start..<file.size)] }
+        var ranges: [(segment: Int, range: Range<Int64>)] = []
+        for number in first..<rendition.plan.segments.count {
+            let isLast = number + 1 == rendition.plan.segments.count
+            let end = isLast ? file.size : min(file.size, rendition.feedOffset(from: number + 1) + Self.glimpse)
+            guard end > start else { continue }
+            ranges.append((number, start..<end))
+            start = end
         }
-        if bounds[bounds.count - 1] < file.size { bounds.append(file.size) }
-        return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
+        return ranges
     }
 
     private func frame(_ block: MatroskaBlock) throws(IndexError) -> TrackFrame {

@@ -14,12 +14,15 @@ struct Packager: Sendable {
 
     /// Hands over each part as soon as it is whole, up to the end of the film. While `deliver` does not return nothing more
     /// is read.
-    func run(from first: Int, deliver: (MadePart) async throws -> Void) async throws {
+    func run(
+        from first: Int, isAwaited: (_ segment: Int) async -> Bool = { _ in true },
+        deliver: (MadePart) async throws -> Void
+    ) async throws {
         try await deliver(.header(packaging.header(track)))
         var group = FrameGroup(rendition, timescale: packaging.timescale)
         var assembler = rendition.assembler(from: first)
         var next = first
-        try await reader.forEachFrame(from: first) { event in
+        try await reader.forEachFrame(from: first, isAwaited: isAwaited) { event in
             guard let fragment = try group.add(event) else { return }
             for made in try assembler.add(fragment) {
                 next = made.number + 1

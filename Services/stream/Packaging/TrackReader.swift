@@ -5,8 +5,11 @@ protocol TrackReader: Sendable {
     /// Gives the frames in the order of decoding: from a place that is early enough for segment `first` of the plan, to the end
     /// of the track.
     ///
+    /// - Parameter isAwaited: whether somebody waits for a segment: it is fetched as fast as can be, and not one by one.
     /// - Throws: ``IndexError`` for a file that is not as its index says, or what the source throws.
-    func forEachFrame(from first: Int, _ consume: (TrackEvent) async throws -> Void) async throws
+    func forEachFrame(
+        from first: Int, isAwaited: (_ segment: Int) async -> Bool, _ consume: (TrackEvent) async throws -> Void
+    ) async throws
 }
 
 enum TrackEvent: Sendable {

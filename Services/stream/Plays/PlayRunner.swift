@@ -151,6 +151,7 @@ struct PlayRunner: Sendable {
     /// What a player asks for first is made while the client still reads that the play is ready.
     /// An encode is not, before it is asked for.
     private func prepare(_ probed: Probed, for viewer: Viewer) async {
+        if viewer.start > 0 { probed.source.ends?.cancel() }
         for content in probed.offer.firstCopies(probed.source.index) {
             let rendition = probed.source.rendition(content)
             let number = rendition.plan.number(at: rendition.plan.start + viewer.start)

@@ -38,7 +38,9 @@ extension RenditionProducer {
     private func run(
         _ encoder: VideoEncoder, from position: Int, deliver: @Sendable (MadePart) async throws -> Void
     ) async throws {
-        if let packager = rendition.packager { return try await packager.run(from: position, deliver: deliver) }
+        if let packager = rendition.packager {
+            return try await packager.run(from: position, isAwaited: { self.isAwaited($0) }, deliver: deliver)
+        }
         try await budget.processes.inTurn {
             var pump = Pump(rendition: rendition, executable: settings.executable, encoder: encoder)
             pump.silence = settings.silence

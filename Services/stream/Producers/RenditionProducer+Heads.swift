@@ -110,6 +110,11 @@ extension RenditionProducer {
         positions = positions.filter { wants[$0.value] != nil }
     }
 
+    /// A viewer waits for the segment, or will: it is prepared for him.
+    func isAwaited(_ segment: Int) -> Bool {
+        waiters.values.contains { $0.part == .segment(segment) } || positions.isEmpty && wants[segment] != nil
+    }
+
     private func isFollowed(_ head: Head) -> Bool {
         isAwaited(head) || wants.keys.contains { isOnPath($0, head) }
     }

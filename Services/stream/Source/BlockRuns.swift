@@ -4,8 +4,8 @@ import Synchronization
 /// The blocks of a file that are under way: each is fetched once for all who want it, and neighbours by one request, so that
 /// they come in the order in which they are read.
 ///
-/// A run ends with its last block, or with the one that comes after the last who waited for any of them has left: another may
-/// ask meanwhile, and what is half here would be lost.
+/// A run ends with its last block; where blocks come slowly, already with the one that comes after the last who waited for any
+/// of them has left. What comes fast is sooner at its end than another connection is made.
 final class BlockRuns: Sendable {
     typealias Block = Result<Data, any Error>
     /// Fetches blocks, and hands over each as soon as it is whole.
@@ -15,6 +15,7 @@ final class BlockRuns: Sendable {
         /// Those that are not here yet.
         var blocks: Range<Int64>
         var task: Task<Void, Never>?
+        var lastArrival: ContinuousClock.Instant?
         var waiters: [Int64: [Int: AsyncStream<Block>.Continuation]] = [:]
 
         var isAbandoned: Bool { waiters.values.allSatisfy(\.isEmpty) }
@@ -25,7 +26,11 @@ final class BlockRuns: Sendable {
         var count = 0
     }
 
+    /// From one block to the next: 10 MB a second and more is fast.
+    private let fast: Duration
     private let state = Mutex(State())
+
+    init(fast: Duration = .milliseconds(50)) { self.fast = fast }
 
     /// Gives the block as soon as it is here; whoever lets go of the stream waits no more.
     ///
@@ -79,13 +84,16 @@ final class BlockRuns: Sendable {
     }
 
     private func deliver(_ number: Int, _ index: Int64, _ bytes: Data) {
+        let now = ContinuousClock.now
         let (waiters, abandoned) = state.withLock { state in
             guard let blocks = state.runs[number]?.blocks, blocks.contains(index) else {
                 return ([Int: AsyncStream<Block>.Continuation](), Task<Void, Never>?.none)
             }
             state.runs[number]?.blocks = index + 1..<blocks.upperBound
             let waiters = state.runs[number]?.waiters.removeValue(forKey: index) ?? [:]
-            let isAbandoned = waiters.isEmpty && state.runs[number]?.isAbandoned == true
+            let isSlow = state.runs[number]?.lastArrival.map { now - $0 > fast } ?? false
+            state.runs[number]?.lastArrival = now
+            let isAbandoned = isSlow && waiters.isEmpty && state.runs[number]?.isAbandoned == true
             return (waiters, isAbandoned ? state.runs.removeValue(forKey: number)?.task : nil)
         }
         Self.answer(waiters, .success(bytes))

@@ -14,6 +14,8 @@ struct MediaSource: Sendable {
     private let origin: Rendition.Origin
     /// Of an MP4 file.
     private let tables: MP4Tables?
+    /// What is fetched unasked when a file is indexed: of no use to who begins elsewhere.
+    let ends: Task<Void, Never>?
 
     /// Reads the file's index and plans the cuts.
     /// - Throws: ``IndexError``, ``PlanError``, ``SourceError``.
@@ -31,9 +33,9 @@ struct MediaSource: Sendable {
     private static func opened(
         _ file: RemoteFile, _ fileName: String, _ loopback: LoopbackServer, _ indices: IndexStore
     ) async throws -> MediaSource {
+        var ends: Task<Void, Never>?
         let index = try await indices.index(of: file) {
-            let ends = file.fetchingEnds()
-            defer { withExtendedLifetime(ends) {} }
+            ends = file.fetchEnds()
             return try await MediaIndex.read(from: file) { container in
                 try await MediaProbe().index(of: loopback.open(file), container, sizeBytes: file.size)
             }
@@ -43,7 +45,7 @@ struct MediaSource: Sendable {
         return MediaSource(
             file: file, fileName: fileName, index: index, plan: try FilmPlan(index), text: index.text(in: file),
             pictures: index.pictures(in: file, tables),
-            origin: index.isFed ? .fed : .loopback(try loopback.open(file)), tables: tables)
+            origin: index.isFed ? .fed : .loopback(try loopback.open(file)), tables: tables, ends: ends)
     }
 
     /// - Throws: a 404 for a name that the client is offered no rendition of.

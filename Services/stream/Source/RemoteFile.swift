@@ -16,7 +16,7 @@ final class RemoteFile: ByteSource {
     static let longestRun: Int64 = 8
     /// Blocks that are under way for a reader that needs them all, in requests of ``readAhead`` and one each: several
     /// connections are faster than one, where a host or a long way limits each.
-    static let burst: Int64 = 12
+    static let burst: Int64 = 14
 
     /// Names the file for caches, on every replica alike.
     let id: String
@@ -71,14 +71,17 @@ final class RemoteFile: ByteSource {
         }
     }
 
-    /// Begins to fetch both ends of the file: one of them holds its index, and the beginning is mostly shown first. What has
-    /// not come is given up with the value, unless somebody else has asked for it.
-    func fetchingEnds() -> [AsyncStream<BlockRuns.Block>] {
-        guard size > 0 else { return [] }
+    /// Begins to fetch both ends of the file: one of them holds its index, and the beginning is mostly shown first. What comes
+    /// slowly is given up when the task is cancelled, unless somebody else has asked for it.
+    func fetchEnds() -> Task<Void, Never> {
         let last = (size - 1) / Self.blockSize
         // The end first: it is small.
-        return [block(last, upTo: 1)]
-            + (0..<min(Self.burst, last)).map { block($0, upTo: min(Self.readAhead + 1, last - $0)) }
+        let ends = size > 0 ? [block(last, upTo: 1)] : []
+        let blocks = (0..<min(Self.burst, max(0, last))).map { block($0, upTo: min(Self.readAhead + 1, last - $0)) }
+        // A task of its own: the file is read while they come. What fails here fails for who reads it.
+        return Task {
+            for block in ends + blocks { for await _ in block { break } }
+        }
     }
 
     private func block(_ index: Int64, upTo count: Int64) -> AsyncStream<BlockRuns.Block> {

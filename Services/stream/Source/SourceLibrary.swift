@@ -114,6 +114,7 @@ final class SourceLibrary: Sendable {
     }
 
     private func close(_ source: MediaSource) {
+        source.ends?.cancel()
         closeSource(source)
         cache.removeAll(of: source.file.id)
     }

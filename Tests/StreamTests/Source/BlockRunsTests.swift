@@ -42,26 +42,28 @@ import Testing
         #expect(try await second.value() == Data([1]))
     }
 
-    @Test func `a run that nobody waits for ends with the block that is under way`() async throws {
-        let runs = BlockRuns()
+    @Test(arguments: [true, false])
+    func `a run that nobody waits for ends with a block that comes slowly, and not with one that comes fast`(
+        isSlow: Bool
+    ) async throws {
+        let runs = BlockRuns(fast: isSlow ? .nanoseconds(-1) : .seconds(60))
         let (end, ended) = AsyncStream.makeStream(of: Never.self)
         let (release, held) = AsyncStream.makeStream(of: Never.self)
-        var streams = (0..<2).map { index in
-            runs.block(index, upTo: 3, known: { _ in nil }) { _, deliver in
-                defer { ended.finish() }
-                for await _ in release {}
-                deliver(0, Data([0]))
-                let (never, _) = AsyncStream.makeStream(of: Never.self)
-                for await _ in never {}
-                throw CancellationError()
+        let arrived = Mutex<[Int64]>([])
+        var waiter: AsyncStream<BlockRuns.Block>? = runs.block(0, upTo: 3, known: { _ in nil }) { blocks, deliver in
+            defer { ended.finish() }
+            for await _ in release {}
+            for block in blocks {
+                try Task.checkCancellation()
+                deliver(block, Data())
+                arrived.withLock { $0.append(block) }
             }
         }
-        streams.removeLast()
-        streams.removeLast()
+        #expect(waiter != nil)
+        waiter = nil
         held.finish()
         for await _ in end {}
-        let again = runs.block(1, upTo: 1, known: { _ in nil }) { _, deliver in deliver(1, Data([1])) }
-        #expect(try await again.value() == Data([1]))
+        #expect(arrived.withLock { $0 } == (isSlow ? [0, 1] : [0, 1, 2]))
     }
 
     @Test func `a run goes on for who asks before the block that is under way is here`() async throws {
