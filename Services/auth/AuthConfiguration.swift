@@ -68,7 +68,8 @@ struct AuthConfiguration: ServiceConfiguration {
             "What a password hash costs: 2 to this power times 1 KiB of memory, and time in proportion.")
         hashing = ScryptParameters(logarithm: logarithm) ?? .recommended
         hashesAtOnce = reader.int(
-            "AUTH_HASHES_AT_ONCE", default: 2, in: 1...64, "Passwords that are hashed at once; others wait.")
+            "AUTH_HASHES_AT_ONCE", default: Self.hashesByDefault, in: 1...64,
+            "Passwords that are hashed at once; others wait. By default two, and one with fewer than four processors.")
         resetLinks = PasswordResetLinks(&reader)
         auditDays = reader.int(
             "AUTH_AUDIT_DAYS", default: 90, in: 1...3_650, "Days that security events are kept.")
@@ -76,4 +77,7 @@ struct AuthConfiguration: ServiceConfiguration {
             "PROSTREAM_CATALOG_URL", default: "http://127.0.0.1:3002", "Where catalog is, which knows the next episode."
         )
     }
+
+    /// A processor is left for whoever is logged in already.
+    private static var hashesByDefault: Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) < 4 ? 1 : 2 }
 }

@@ -7,7 +7,10 @@
 public final class SerialQueueExecutor: SerialExecutor {
     private let queue: DispatchQueue
 
-    public init(label: String) { queue = DispatchQueue(label: label) }
+    /// - Parameter isInBackground: on threads that no other work is done on, so that they may have another priority.
+    public init(label: String, isInBackground: Bool = false) {
+        queue = DispatchQueue(label: label, qos: isInBackground ? .background : .unspecified)
+    }
 
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)

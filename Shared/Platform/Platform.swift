@@ -24,3 +24,16 @@ extension stat {
         #endif
     }
 }
+
+/// How much of the processors a thread gets when others want them too.
+public enum ThreadPriority {
+    /// The calling thread gets a third of what others get, and they are woken before it goes on. It stays so: only root
+    /// may take it back.
+    public static func giveWay() {
+        #if os(Linux)
+        // Niceness is each thread's own there, against POSIX; elsewhere it would be the whole process's. The first 0 is
+        // PRIO_PROCESS, which is an enum with one C library and a number with the other.
+        _ = setpriority(0, 0, 5)
+        #endif
+    }
+}

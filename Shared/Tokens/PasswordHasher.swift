@@ -26,6 +26,9 @@ public final class PasswordHasher: Sendable {
         pending = Mutex(Array(repeating: 0, count: workers.count))
     }
 
+    /// Whether the next call would get ``PasswordError/busy`` at this moment: worth asking before other work is done.
+    public var isBusy: Bool { pending.withLock { $0.reduce(0, +) >= maximumPending } }
+
     /// A new hash with a salt of its own, in PHC form.
     public func hash(_ password: String) async throws(PasswordError) -> String {
         let salt: Data

@@ -177,6 +177,16 @@ import Tokens
         for word in ["scrypt", "bob@example.org", token] { #expect(!response.text.contains(word)) }
     }
 
+    @Test func `an export does not say who of the administrators did something, nor where from`() async throws {
+        let bob = try await auth.member("bob@example.org").accessToken
+        let bobId = try await auth.me(bob).value(User.self).id
+        _ = try await auth.send(.json(.patch, "/v1/users/\(bobId)", UserChange(isDisabled: false), as: ann))
+        let export: AccountExport = try await auth.send(.get("/v1/me/export", as: bob)).value()
+        let change = export.securityEvents.first { $0.kind == .accountChanged }
+        #expect(change?.account == bobId && change?.actor == nil && change?.network == nil)
+        #expect(export.securityEvents.contains { $0.kind == .loggedIn && $0.network != nil })
+    }
+
     private func make(_ name: String, certification: String? = nil) async throws -> Profile {
         auth.clock.advance(1)
         let new = NewProfile(

@@ -1,10 +1,11 @@
-"""What all five services are measured by: their size, their start, their memory."""
+"""What all five services are measured by: their size, their start, their memory; and what auth is besides."""
 
 import os
 import subprocess
 import time
 from pathlib import Path
 
+from auth_rows import AuthRows
 from measuring import Report, Sample, absolute, not_available
 from processes import Processes, await_answer, free_port, resident_bytes
 from stream_rows import MEGABYTE
@@ -28,6 +29,7 @@ class ServiceRows:
                 self.report.add(not_available("auth: start to healthy", "≤ 0.2 s", "no database"))
                 continue
             self._start(service)
+        AuthRows(self.binaries, self.processes, self.report).run()
 
     def _size(self, service: str) -> None:
         stripped = self.folder / f"{service}.stripped"

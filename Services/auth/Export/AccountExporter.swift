@@ -2,13 +2,30 @@ import Contracts
 import HTTP
 import Platform
 import Postgres
+import Synchronization
 
-/// Gathers everything that is kept of an account.
-struct AccountExporter: Sendable {
-    let database: Database
+/// Gathers everything that is kept of an account; of one at a time, since that may be a hundred megabytes.
+final class AccountExporter: Sendable {
+    private let database: Database
+    private let isBusy = Mutex(false)
+
+    init(database: Database) { self.database = database }
 
     /// - Returns: `nil` when the account has gone.
+    /// - Throws: a 503 while another export is made.
     func export(_ user: UserIdentity) async throws -> AccountExport? {
+        let isFirst = isBusy.withLock { isBusy in
+            defer { isBusy = true }
+            return !isBusy
+        }
+        guard isFirst else {
+            throw Problem.unavailable("Another export is being made.", code: "busy", retryAfterSeconds: 5)
+        }
+        defer { isBusy.withLock { $0 = false } }
+        return try await gather(user)
+    }
+
+    private func gather(_ user: UserIdentity) async throws -> AccountExport? {
         let id = user.id
         // One transaction, so that it is all of one moment.
         return try await database.transaction { transaction in
@@ -26,7 +43,8 @@ struct AccountExporter: Sendable {
             for profile in profiles { lists.append(try await self.lists(Profile(profile), transaction)) }
             return AccountExport(
                 user: try User(owner), profiles: lists, sessions: try sessions.map { try Session($0) },
-                apiKeys: try keys.map { try APIKey($0) }, securityEvents: try events.map { try SecurityEvent($0) })
+                apiKeys: try keys.map { try APIKey($0) },
+                securityEvents: try events.map { try SecurityEvent($0).seen(by: id) })
         }
     }
 
@@ -38,5 +56,16 @@ struct AccountExporter: Sendable {
         return AccountExport.Lists(
             profile: profile, watchlist: try watchlist.map { try WatchlistEntry($0) },
             history: try history.map { try HistoryEntry($0) })
+    }
+}
+
+extension SecurityEvent {
+    /// Where an administrator was is that one's own affair.
+    fileprivate func seen(by account: String) -> SecurityEvent {
+        guard let actor, actor != account else { return self }
+        var event = self
+        event.actor = nil
+        event.network = nil
+        return event
     }
 }

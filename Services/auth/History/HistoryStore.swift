@@ -4,8 +4,8 @@ import Postgres
 
 /// Viewing histories in Postgres.
 struct HistoryStore: Sendable {
-    /// A bound for what one account can fill.
-    static let maximumCount = 50_000
+    /// Of a profile: a bound for what an account can fill, and for what its export holds in memory.
+    static let maximumCount = 10_000
 
     let database: Database
 

@@ -15,6 +15,8 @@ struct Login: Sendable {
 
     /// - Throws: the same 401, after the same work, for a wrong password and for an account that does not exist.
     func open(_ credentials: Credentials, on device: Device, from network: String) async throws -> TokenPair {
+        // A crowd must cost the database nothing.
+        guard !hasher.isBusy else { throw PasswordError.busy }
         let email = EmailAddress(credentials.email)
         let known = try await users.account(email)
         let keys = try await throttleKeys(email, device, network)
