@@ -19,6 +19,12 @@ import Testing
         return blocks
     }
 
+    @Test func `the edge passes nothing of debrid, and of indexer people's preferences alone`() throws {
+        let passed = try Repository.read("compose/nginx.conf").text.matches(of: /proxy_pass http:\/\/([a-z]+)([^;]*);/)
+        #expect(Set(passed.map { String($0.1) }) == ["auth", "catalog", "stream", "indexer"])
+        #expect(passed.filter { $0.1 == "indexer" }.map { String($0.2) } == ["/v1/profile"])
+    }
+
     @Test(arguments: Repository.services + ["postgres", "edge"])
     func `every container says whether it is healthy`(name: String) throws {
         let blocks = try blocks()

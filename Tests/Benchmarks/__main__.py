@@ -13,6 +13,7 @@ from load_rows import LoadRows
 from measuring import Report, Row
 from peer_rows import PeerRows
 from processes import Processes
+from release_rows import ReleaseRows
 from service_rows import ServiceRows
 from stream_rows import StreamRows
 
@@ -29,10 +30,11 @@ def main(binaries: Path, wanted: list[str]) -> None:
         services = ServiceRows(binaries, folder, processes, report)
         load = LoadRows(stream)
         peers = PeerRows(stream)
+        releases = ReleaseRows(binaries, folder, processes, report)
         parts = {
             "start": stream.start, "seek": stream.seek, "encode": stream.encode, "cached": load.cached,
             "viewers": stream.viewers, "bytes": stream.bytes, "memory": load.memory, "services": services.services,
-            "peers": peers.peers,
+            "names": releases.names, "search": releases.search, "peers": peers.peers,
         }
         unknown = set(wanted) - set(parts)
         if unknown:

@@ -4,13 +4,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import time
 import urllib.request
-import venv
 from pathlib import Path
 from urllib.parse import quote
 
+from environments import python_with
 from processes import Processes, await_answer, free_port
 from stream import Segment
 
@@ -106,13 +105,12 @@ class Mediaflow:
     VERSION = "2.4.9"
 
     def __init__(self, folder: Path, processes: Processes) -> None:
-        environment = folder / "mediaflow-proxy"
-        self._install(environment)
+        python = python_with("mediaflow-proxy", self.VERSION, folder)
         self.port = free_port()
         variables = os.environ | {"API_PASSWORD": "benchmark", "DISABLE_HOME_PAGE": "true"}
         process = processes.start(
             "mediaflow-proxy",
-            [environment / "bin/python", "-m", "uvicorn", "mediaflow_proxy.main:app", "--port", self.port], variables)
+            [python, "-m", "uvicorn", "mediaflow_proxy.main:app", "--port", self.port], variables)
         await_answer(f"http://127.0.0.1:{self.port}/health", process, limit=60)
 
     def first_segment(self, source: str) -> float:
@@ -141,14 +139,3 @@ class Mediaflow:
         if not content:
             raise RuntimeError("mediaflow-proxy answers nothing")
         return content
-
-    def _install(self, environment: Path) -> None:
-        mark = environment / f"installed-{self.VERSION}"
-        if mark.exists():
-            return
-        shutil.rmtree(environment, ignore_errors=True)
-        print(f"Installing mediaflow-proxy {self.VERSION} into {environment}", file=sys.stderr, flush=True)
-        venv.create(environment, with_pip=True)
-        subprocess.run(
-            [environment / "bin/python", "-m", "pip", "install", "-q", f"mediaflow-proxy=={self.VERSION}"], check=True)
-        mark.touch()

@@ -115,6 +115,21 @@ import Testing
         #expect(found.items.map(\.duplicateOf) == [nil, best.id, nil])
     }
 
+    @Test func `a row without a hash joins its like by name and size, and not one of another size`() async throws {
+        let name = "Night.of.the.Living.Dead.1968.1080p.BluRay.x264-A"
+        func linked(_ number: Int, _ size: Int) -> String {
+            let link = "http://p:9696/1/download?apikey=k&link=t\(number)&file=f"
+            let title = name.replacing(".", with: " ")
+            return #"{"title":"\#(title)","guid":"l\#(number)","indexerId":1,"size":\#(size),"downloadUrl":"\#(link)"}"#
+        }
+        let rows = [
+            Self.row(name, #","size":9000000000,"seeders":5"#), linked(2, 9_000_000_000), linked(3, 4_000_000_000),
+        ]
+        let found = try decoded(try await search("[\(rows.joined(separator: ","))]"))
+        #expect(found.items.map(\.offers.count) == [2, 1])
+        #expect(found.items.map { $0.infoHash == nil } == [false, true])
+    }
+
     @Test func `what is for adults is out unless it is asked for, by its name or its category`() async throws {
         let row = Self.row("Night.of.the.Living.Dead.1968.1080p.BluRay.x264-A", #","categories":[{"id":6000}]"#)
         let out = try decoded(try await search("[\(row)]"))

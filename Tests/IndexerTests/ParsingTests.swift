@@ -75,6 +75,20 @@ import Testing
         #expect(release.year == 2019)
     }
 
+    @Test func `a year in front of nothing but words is one, and with more known the title's first word`() {
+        let film = parse("2019 The Quiet Orchard of Grove.mp4")
+        #expect(film.year == 2019 && film.title == "The Quiet Orchard of Grove")
+        for name in ["2012 Orchard.mkv", "2012.The.Orchard.Years.1080p.WEB-DL", "2012 S01E01"] {
+            let release = parse(name)
+            #expect(release.year == nil && release.title?.hasPrefix("2012") == true)
+        }
+    }
+
+    @Test func `a first bracket that ends with a year is the title, and no group`() {
+        let release = parse("[The Orchard 1998] [BDRemux 1080p].mkv")
+        #expect(release.title == "The Orchard" && release.year == 1998 && release.group == nil)
+    }
+
     @Test func `a language inside the title is none, behind it it is one`() {
         #expect(parse("The.Dutch.Orchard.2006.720p.BluRay.x264-PEACH").languages == [])
         #expect(parse("Orchard.2006.German.DL.720p.BluRay.x264-PEACH").languages == ["de"])

@@ -70,6 +70,22 @@ import Testing
         #expect(byName.count == 4)
     }
 
+    @Test func `an episode is asked for by TVDB's number or IMDb's, whichever the indexer knows, and by name`()
+        async throws
+    {
+        let world = World()
+        _ = try await withSimulators(world) { addresses in
+            try await TestIndexer(prowlarr: addresses.base(.prowlarr)).search("/v1/releases?title=tv:900100:s1:e2")
+        }
+        let asked = world.log.entries.filter { $0.path == "/api/v1/search" }.map(\.query)
+        let byTVDB = asked.filter { $0.contains("{TvdbId:990010}{Season:1}{Episode:2}") }
+        let byIMDb = asked.filter { $0.contains("{ImdbId:tt9900100}{Season:1}{Episode:2}") }
+        #expect(byTVDB.count == 1 && byTVDB.allSatisfy { $0.contains("indexerIds=3") && $0.contains("type=tvsearch") })
+        #expect(byIMDb.count == 1 && byIMDb.allSatisfy { $0.contains("indexerIds=2") && $0.contains("type=tvsearch") })
+        #expect(asked.count { $0.contains("The Lantern Hour S01E02") } == 4)
+        #expect(asked.count { $0.contains("The Lantern Hour S01&") } == 4)
+    }
+
     @Test func `where a number finds nothing, a name may`() async throws {
         var content = Content.standard
         for index in content.listings.indices { content.listings[index].imdb = 0 }

@@ -60,7 +60,7 @@ struct TestIndexer: Sendable {
             """,
             "tv%3A900100%3As1%3Ae2": """
             {"title":"tv:900100:s1:e2","names":[{"name":"The Lantern Hour","language":"en","kind":"original"}],
-            "year":1952,"years":[1952,1953],"durationSeconds":1560,"episode":{"season":1,"episode":2}}
+            "year":1952,"years":[1952,1953],"durationSeconds":1560,"imdbId":"tt9900100","tvdbId":990010,"episode":{"season":1,"episode":2}}
             """,
         ]
         for (title, body) in names where request.line.contains("/v1/titles/\(title) ") {

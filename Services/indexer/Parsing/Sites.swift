@@ -98,6 +98,8 @@ extension Reading {
             bodyStart = range.allSatisfy({ isFact($0) }) ? end : bodyStart
             return
         }
+        // `[Title 1998] [1080p]`: no group's name ends with a year.
+        if range.count > 1, tokens[end - 1].isYear { return }
         leadingGroup = range
         bodyStart = end
         let second = bracketEnd(end)

@@ -46,8 +46,11 @@ struct ProwlarrIndexer: Decodable, Sendable, Equatable {
             supportsPages: (try? values.decodeIfPresent(Bool.self, forKey: .supportsPagination)) ?? false)
     }
 
-    /// Whether a search by IMDb's number is not left out in silence.
-    var knowsIMDb: Bool { capabilities.films.contains { $0.lowercased() == "imdbid" } }
+    // Whether a search by that number is not left out in silence.
+
+    var knowsFilmsByIMDb: Bool { capabilities.films.contains { $0.lowercased() == "imdbid" } }
+    var knowsSeriesByIMDb: Bool { capabilities.series.contains { $0.lowercased() == "imdbid" } }
+    var knowsSeriesByTVDB: Bool { capabilities.series.contains { $0.lowercased() == "tvdbid" } }
 }
 
 /// An indexer that Prowlarr leaves alone after failures.

@@ -8,7 +8,7 @@ struct IndexerQuery: Hashable, Sendable {
     }
 
     let words: String
-    /// `movie` reads `{ImdbId:…}` in the words; `search` takes them as they are, and every indexer knows it.
+    /// `movie` and `tvsearch` read `{ImdbId:…}` in the words; `search` takes them as they are, and every indexer knows it.
     let kind: String
     let category: Category?
 
@@ -17,8 +17,18 @@ struct IndexerQuery: Hashable, Sendable {
     }
 
     /// - Parameter imdb: with `tt`.
-    static func identifier(_ imdb: String) -> IndexerQuery {
+    static func film(imdb: String) -> IndexerQuery {
         IndexerQuery(words: "{ImdbId:\(imdb)}", kind: "movie", category: .films)
+    }
+
+    /// - Parameter part: `{Season:1}{Episode:2}`, as much of it as is wanted.
+    static func series(tvdb: Int, part: String) -> IndexerQuery {
+        IndexerQuery(words: "{TvdbId:\(tvdb)}\(part)", kind: "tvsearch", category: .series)
+    }
+
+    /// - Parameter imdb: with `tt`.
+    static func series(imdb: String, part: String) -> IndexerQuery {
+        IndexerQuery(words: "{ImdbId:\(imdb)}\(part)", kind: "tvsearch", category: .series)
     }
 
     /// Without the indexer; lists are repeated keys, commas are refused.

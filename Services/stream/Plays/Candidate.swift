@@ -8,6 +8,12 @@ enum Candidate: Sendable {
     case magnet(String)
     case link(String)
 
+    /// Equal for near duplicates of each other; `nil` where none are known.
+    var likeness: String? {
+        guard case .release(let release) = self else { return nil }
+        return release.duplicateOf ?? release.id
+    }
+
     /// For people; never a link, which may hold a secret.
     var name: String {
         switch self {

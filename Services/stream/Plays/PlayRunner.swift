@@ -34,6 +34,19 @@ struct PlayRunner: Sendable {
         }
         measure(live, start.duration(to: .now))
         for trial in tried { await unlocker.release(trial.unlock, isWanted: trial.isSettled, live.call) }
+        await tell(tried, live)
+    }
+
+    /// Tells indexer what became of each. The play has ended by then, and it matters to none when this fails.
+    private func tell(_ tried: [Trial], _ live: LivePlay) async {
+        let attempts = live.snapshot.attempts
+        let outcomes = tried.compactMap { $0.outcome(attempts[$0.attempt].code) }
+        guard !outcomes.isEmpty else { return }
+        do {
+            try await indexer.note(outcomes, live.call)
+        } catch {
+            logger.warning("outcomes not told", ["play": .string(live.id), "error": "\(error)"])
+        }
     }
 
     private func measure(_ live: LivePlay, _ time: Duration) {

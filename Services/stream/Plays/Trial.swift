@@ -4,6 +4,8 @@ import Contracts
 struct Trial: Sendable {
     /// Its place among the play's attempts.
     let attempt: Int
+    /// Its torrent's, where that is known.
+    let infoHash: String?
     var unlock: Unlock
     /// For how long it has made no progress.
     var still = Duration.zero

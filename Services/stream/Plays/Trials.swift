@@ -18,6 +18,8 @@ struct Trials {
     private let live: LivePlay
     private let want: TitleID?
     private var next = 0
+    /// In the order of the play's attempts.
+    private var tried: [Candidate] = []
     /// By the unlock's identifier.
     private var trials: [String: Trial] = [:]
     /// Identifiers of those that are not ready, the best candidate first.
@@ -36,14 +38,15 @@ struct Trials {
     /// Why nothing came of any candidate, when it was no fault of theirs.
     var outage: Problem? { outages.problem }
 
-    /// The next candidate that is ready at once; `nil` when all have been tried.
+    /// The next candidate that is ready at once; `nil` when all have been tried. Near duplicates of one that failed for a
+    /// reason which they share are left out.
     /// - Throws: `CancellationError`, or the problem of a service that nothing can be tried without. A failed
     ///   candidate is noted and passed over.
     mutating func nextReady(of candidates: [Candidate]) async throws -> Unlock? {
-        while next < min(candidates.count, Self.maximum) {
+        while next < candidates.count, tried.count < Self.maximum {
             let candidate = candidates[next]
             next += 1
-            if let unlock = try await tryCandidate(candidate) { return unlock }
+            if !isHopeless(candidate), let unlock = try await tryCandidate(candidate) { return unlock }
         }
         return nil
     }
@@ -70,16 +73,24 @@ struct Trials {
 
     // MARK: One after the other
 
+    private func isHopeless(_ candidate: Candidate) -> Bool {
+        guard let likeness = candidate.likeness else { return false }
+        return zip(tried, live.snapshot.attempts).contains {
+            $0.likeness == likeness && CandidateFailure.isShared($1.code)
+        }
+    }
+
     private mutating func tryCandidate(_ candidate: Candidate) async throws -> Unlock? {
         let attempt = begin(candidate)
+        tried.append(candidate)
         do {
-            let unlock = try await unlocker.submit(candidate, want: want, live.call)
+            let (unlock, infoHash) = try await unlocker.submit(candidate, want: want, live.call)
             outages.end()
             guard trials[unlock.id] == nil else {
                 await unlocker.release(unlock, isWanted: true, live.call)
                 throw CandidateFailure(code: "duplicate", reason: "The same torrent was tried before.")
             }
-            trials[unlock.id] = Trial(attempt: attempt, unlock: unlock)
+            trials[unlock.id] = Trial(attempt: attempt, infoHash: infoHash, unlock: unlock)
             return try await settle(unlock, attempt)
         } catch {
             try Task.checkCancellation()

@@ -24,11 +24,15 @@ struct Unlocker: Sendable {
         self.sleep = sleep
     }
 
-    /// The candidate's unlock, which is held from now on: ``release(_:isWanted:_:)``.
-    func submit(_ candidate: Candidate, want: TitleID?, _ call: ServiceCall) async throws -> Unlock {
-        let unlock = try await debrid.unlock(try await newUnlock(candidate, want: want, call), call)
+    /// The candidate's unlock, which is held from now on: ``release(_:isWanted:_:)``; and its torrent's info-hash, where
+    /// that is known.
+    func submit(
+        _ candidate: Candidate, want: TitleID?, _ call: ServiceCall
+    ) async throws -> (unlock: Unlock, infoHash: String?) {
+        let (new, infoHash) = try await newUnlock(candidate, want: want, call)
+        let unlock = try await debrid.unlock(new, call)
         holds.take(unlock.id)
-        return unlock
+        return (unlock, infoHash)
     }
 
     func look(_ unlock: Unlock, _ call: ServiceCall) async throws -> Unlock {
@@ -49,22 +53,24 @@ struct Unlocker: Sendable {
         }
     }
 
-    private func newUnlock(_ candidate: Candidate, want: TitleID?, _ call: ServiceCall) async throws -> NewUnlock {
+    private typealias Order = (new: NewUnlock, infoHash: String?)
+
+    private func newUnlock(_ candidate: Candidate, want: TitleID?, _ call: ServiceCall) async throws -> Order {
         switch candidate {
-        case .magnet(let magnet): return NewUnlock(magnet: magnet, want: want)
-        case .link(let link): return NewUnlock(link: link, want: want)
+        case .magnet(let magnet): return (NewUnlock(magnet: magnet, want: want), nil)
+        case .link(let link): return (NewUnlock(link: link, want: want), nil)
         case .release(let release):
-            if let infoHash = release.infoHash { return NewUnlock(infoHash: infoHash, want: want) }
+            if let infoHash = release.infoHash { return (NewUnlock(infoHash: infoHash, want: want), infoHash) }
             return try await newUnlock(release: release.id, want: want, call)
         case .releaseId(let id): return try await newUnlock(release: id, want: want, call)
         }
     }
 
-    private func newUnlock(release: String, want: TitleID?, _ call: ServiceCall) async throws -> NewUnlock {
+    private func newUnlock(release: String, want: TitleID?, _ call: ServiceCall) async throws -> Order {
         let torrent = try await indexer.torrent(of: release, call)
-        if let bytes = torrent.torrent { return NewUnlock(torrent: bytes, want: want) }
-        if let magnet = torrent.magnet { return NewUnlock(magnet: magnet, want: want) }
-        return NewUnlock(infoHash: torrent.infoHash, want: want)
+        if let bytes = torrent.torrent { return (NewUnlock(torrent: bytes, want: want), torrent.infoHash) }
+        if let magnet = torrent.magnet { return (NewUnlock(magnet: magnet, want: want), torrent.infoHash) }
+        return (NewUnlock(infoHash: torrent.infoHash, want: want), torrent.infoHash)
     }
 }
 

@@ -1,4 +1,5 @@
 import Contracts
+import HTTP
 import ServiceRuntime
 
 struct IndexerClient: Sendable {
@@ -12,5 +13,11 @@ struct IndexerClient: Sendable {
 
     func torrent(of release: String, _ call: ServiceCall) async throws -> ReleaseTorrent {
         try await service.get(["v1", "releases", release, "torrent"], call, timeout: .seconds(20))
+    }
+
+    /// From what became of releases it learns which are likely ready.
+    func note(_ outcomes: [ReleaseOutcome], _ call: ServiceCall) async throws {
+        try await service.send(
+            .post, ["v1", "outcomes"], body: ReleaseOutcomes(items: outcomes), call, timeout: .seconds(5))
     }
 }

@@ -8,9 +8,9 @@ public struct ReleaseOutcomes: Codable, Sendable, Equatable {
 
 public struct ReleaseOutcome: Codable, Sendable, Equatable {
     public enum Result: String, Codable, Sendable, CaseIterable {
-        /// It was there at once.
+        /// It was there, at once or in the end.
         case ready
-        /// It had to be downloaded first.
+        /// It had to be downloaded first, which was not waited for.
         case downloading
         /// It could not be had, or did not hold what its name says.
         case failed

@@ -1,14 +1,9 @@
-import Configuration
 import Contracts
 import HTTP
-import HTTPFetching
-import Lifecycle
 import Observability
 import Platform
-import ServiceRuntime
 import Support
 import Synchronization
-import Testing
 
 @testable import Stream
 
@@ -30,6 +25,12 @@ final class House: Sendable {
 
     struct Settings: Sendable {
         var releases: [String] = []
+        /// Of torrents, by release; of one that is not in here nobody needs it.
+        var hashes: [String: String] = [:]
+        /// By the near duplicate's name, the better one's.
+        var duplicates: [String: String] = [:]
+        /// Of the answer to what became of releases.
+        var outcomesStatus = 204
         /// By release; ready at once where there is none.
         var scripts: [String: Script] = [:]
         var film = TestMedia.film
@@ -65,6 +66,7 @@ final class House: Sendable {
         [
             .get("/v1/titles/{title}", access: .service, title), .get("/v1/releases", access: .service, releases),
             .get("/v1/releases/{id}/torrent", access: .service, torrent),
+            .post("/v1/outcomes", access: .service, outcomes),
             .post("/v1/unlocks", access: .service, submit), .get("/v1/unlocks/{id}", access: .service, look),
             .post("/v1/unlocks/{id}/links", access: .service, link),
             .delete("/v1/unlocks/{id}", access: .service, remove),
@@ -84,8 +86,10 @@ final class House: Sendable {
     @Sendable private func releases(_ request: Request) throws -> Response {
         note("releases " + request.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&"))
         let isLimited = request.query.contains { $0.name != "title" }
-        let items = (settings.isChoosy && isLimited ? [] : settings.releases).map {
-            Release(id: $0, name: $0, parsed: ParsedRelease(), indexers: ["Alpha"])
+        let items = (settings.isChoosy && isLimited ? [] : settings.releases).map { name in
+            var release = Release(id: name, name: name, parsed: ParsedRelease(), indexers: ["Alpha"])
+            release.duplicateOf = settings.duplicates[name]
+            return release
         }
         let answers = [IndexerAnswer(name: "Alpha", state: items.isEmpty ? .empty : .answered)]
         return try .json(ReleaseSearch(complete: true, indexers: answers, items: items, rejected: []))
@@ -95,7 +99,17 @@ final class House: Sendable {
         let id = try request.parameter("id")
         note("torrent \(id)")
         guard !id.contains("lost") else { throw Problem.notFound("release_gone", "No indexer has it any more.") }
-        return try .json(ReleaseTorrent(infoHash: String(repeating: "a", count: 40), magnet: id))
+        let infoHash = settings.hashes[id] ?? String(repeating: "a", count: 40)
+        return try .json(ReleaseTorrent(infoHash: infoHash, magnet: id))
+    }
+
+    @Sendable private func outcomes(_ request: Request) throws -> Response {
+        let items = try WireFormat.decode(ReleaseOutcomes.self, from: request.body).items
+        note("outcomes " + items.map { "\($0.infoHash) \($0.result.rawValue)" }.sorted().joined(separator: ", "))
+        guard settings.outcomesStatus == 204 else {
+            throw Problem(status: settings.outcomesStatus, code: "indexer_down", title: "Down.")
+        }
+        return .noContent
     }
 
     @Sendable private func submit(_ request: Request) throws -> Response {
@@ -150,100 +164,5 @@ final class House: Sendable {
     @Sendable private func remove(_ request: Request) throws -> Response {
         note("remove \(try request.parameter("id"))")
         return .noContent
-    }
-}
-
-/// stream's parts over a house.
-struct Rooms: Sendable {
-    let runner: PlayRunner
-    let library: SourceLibrary
-    let tickets: TicketOffice
-    let producers: Producers
-    let observer: PlayObserver
-    let remuxer: Remuxer
-    let progress: WatchProgress
-    let thumbnails: Thumbnails
-    let store: SegmentStore
-    let metrics: Metrics
-    fileprivate let loopback: LoopbackServer
-    private let folder: TemporaryFolder
-
-    init(port: UInt16, _ house: House, now: @escaping @Sendable () -> Date = { Date() }) async throws {
-        metrics = Metrics()
-        let base = "http://127.0.0.1:\(port)"
-        let metrics = metrics
-        let logger = house.settings.logger
-        let client = { (name: String) in
-            ServiceClient(name, baseURL: base, internalToken: Secret("service"), logger: logger, metrics: metrics)
-        }
-        let debrid = DebridClient(service: client("debrid"))
-        let reach = FetcherOptions(
-            addressGuard: .publicOnly(allowingHostsOf: [house.origin.url] + house.settings.reach))
-        folder = try TemporaryFolder()
-        store = try await SegmentStore.open(folder.path + "/store", SegmentStore.Limits(bytes: 1 << 30))
-        let indices = IndexStore(store: store, logger: logger)
-        let loopback = try LoopbackServer(logger: logger, metrics: metrics)
-        self.loopback = loopback
-        library = SourceLibrary(
-            debrid: debrid,
-            fetcher: BlockFetcher(fetcher: Fetcher(options: reach), metrics: metrics, sleep: { _ in }),
-            cache: BlockCache(capacity: 64 << 20), now: now,
-            makeSource: { try await MediaSource.open($0, $1, loopback, indices) },
-            closeSource: { loopback.close($0.file) })
-        tickets = try TicketOffice(key: Data(count: 32), lifetime: .seconds(60), now: now)
-        let indexer = IndexerClient(service: client("indexer"))
-        let unlocker = Unlocker(indexer: indexer, debrid: debrid, logger: logger) { _ in
-            try Task.checkCancellation()
-            try await house.settings.wait()
-        }
-        producers = Producers(
-            store: store, maximumHeads: 8, settings: house.settings.producers, logger: logger,
-            metrics: StreamMetrics(metrics))
-        observer = PlayObserver(tickets: tickets, library: library, producers: producers, store: store)
-        runner = PlayRunner(
-            catalog: CatalogClient(service: client("catalog")), indexer: indexer, unlocker: unlocker, library: library,
-            producers: producers, addresses: PlayAddresses(tickets: tickets, publicURL: "https://watch.example"),
-            logger: logger, metrics: StreamMetrics(metrics))
-        remuxer = Remuxer(producers: producers, store: store, logger: logger)
-        progress = WatchProgress(auth: client("auth"), logger: logger, now: now)
-        thumbnails = Thumbnails(store: store, viewers: producers.viewers, logger: logger)
-    }
-
-    func begin() -> LivePlay {
-        let play = Play(id: "p1", state: .resolving, title: House.film, createdAt: Date())
-        return LivePlay(play, owner: "ann", call: ServiceCall(actingFor: "ann"), now: { Date() })
-    }
-
-    func play(_ new: NewPlay = NewPlay(title: House.film)) async -> Play {
-        let live = begin()
-        await runner.run(live, new)
-        return live.snapshot
-    }
-}
-
-/// Runs a house, and stream's parts over it.
-func withHouse(
-    _ change: (inout House.Settings) -> Void = { _ in }, now: @escaping @Sendable () -> Date = { Date() },
-    _ body: @escaping @Sendable (House, Rooms) async throws -> Void
-) async throws {
-    var settings = House.Settings()
-    change(&settings)
-    let house = try House(settings)
-    try await withServer(routes: house.routes) { port, _ in
-        let rooms = try await Rooms(port: port, house, now: now)
-        let stop = StopSignal()
-        let (opening, isOpen) = AsyncStream.makeStream(of: Never.self)
-        try await withThrowingTaskGroup { group in
-            defer { stop.raise() }
-            group.addTask {
-                defer { isOpen.finish() }
-                try await rooms.loopback.run(until: stop) { isOpen.finish() }
-            }
-            for await _ in opening {}
-            try await body(house, rooms)
-            await rooms.thumbnails.stop()
-            await rooms.producers.stop()
-            rooms.library.closeAll()
-        }
     }
 }

@@ -220,7 +220,7 @@ import Testing
             }
         } _: { house, rooms in
             let live = rooms.begin()
-            let held = try await rooms.runner.unlocker.submit(.magnet("slow"), want: nil, live.call)
+            let held = try await rooms.runner.unlocker.submit(.magnet("slow"), want: nil, live.call).unlock
             async let run: Void = rooms.runner.run(live, NewPlay(title: House.film))
             for await _ in waits.stream { break }
             live.stop.raise()
