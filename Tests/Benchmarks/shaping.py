@@ -51,6 +51,7 @@ class Shaper:
             await asyncio.get_running_loop().sock_connect(near, ("127.0.0.1", self.origin))
             origin_reader, origin_writer = await asyncio.open_connection(sock=near, limit=256 << 10)
         except OSError:
+            near.close()
             writer.close()
             return
         pumps = [
