@@ -9,6 +9,8 @@ public struct AccessClaims: Codable, Equatable, Sendable {
     /// `sid`: the session that the token was given to.
     public var session: String
     public var roles: [String]
+    /// What the watching profile may see at most, as in `12` or `PG-13`; absent for all.
+    public var maximumCertification: String?
     /// `exp`.
     public var expiresAt: Int64
     /// `nbf`.
@@ -20,13 +22,14 @@ public struct AccessClaims: Codable, Equatable, Sendable {
 
     public init(
         issuer: String, audience: String, subject: String, session: String, roles: [String],
-        expiresAt: Int64, notBefore: Int64? = nil, issuedAt: Int64, id: String
+        maximumCertification: String? = nil, expiresAt: Int64, notBefore: Int64? = nil, issuedAt: Int64, id: String
     ) {
         self.issuer = issuer
         self.audience = audience
         self.subject = subject
         self.session = session
         self.roles = roles
+        self.maximumCertification = maximumCertification
         self.expiresAt = expiresAt
         self.notBefore = notBefore
         self.issuedAt = issuedAt
@@ -39,6 +42,7 @@ public struct AccessClaims: Codable, Equatable, Sendable {
         case subject = "sub"
         case session = "sid"
         case roles
+        case maximumCertification
         case expiresAt = "exp"
         case notBefore = "nbf"
         case issuedAt = "iat"

@@ -32,7 +32,8 @@ public struct TokenVerifier: Sendable {
         return claims
     }
 
-    private func check(_ claims: AccessClaims, now: Date) throws(TokenError) {
+    /// Judges the claims of a token whose signature was verified before.
+    public func check(_ claims: AccessClaims, now: Date) throws(TokenError) {
         guard claims.issuer == issuer else { throw .wrongIssuer }
         guard claims.audience == audience else { throw .wrongAudience }
         // In floating point: a hostile number of seconds must not overflow.

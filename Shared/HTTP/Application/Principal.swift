@@ -12,11 +12,14 @@ public struct UserIdentity: Sendable, Equatable {
     public let id: String
     public let sessionId: String
     public let roles: Set<Role>
+    /// What the watching profile may see at most, as in `12` or `PG-13`; all when `nil`.
+    public let maximumCertification: String?
 
-    public init(id: String, sessionId: String, roles: Set<Role>) {
+    public init(id: String, sessionId: String, roles: Set<Role>, maximumCertification: String? = nil) {
         self.id = id
         self.sessionId = sessionId
         self.roles = roles
+        self.maximumCertification = maximumCertification
     }
 }
 

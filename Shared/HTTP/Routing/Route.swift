@@ -1,6 +1,21 @@
 /// What a route does. Whatever it throws becomes a problem.
 public typealias Handler = @Sendable (Request) async throws -> Response
 
+/// What a route can answer from memory, on the network's own thread: it must neither block nor compute for long.
+/// `nil`, or an error, leaves the request to the route's handler. The answer is no stream.
+public typealias InstantHandler = @Sendable (Request) throws -> Response?
+
+/// Answers at once what memory holds, and the rest as any handler.
+public struct Responder: Sendable {
+    let instantHandler: InstantHandler
+    let handler: Handler
+
+    public init(atOnce instantHandler: @escaping InstantHandler, otherwise handler: @escaping Handler) {
+        self.instantHandler = instantHandler
+        self.handler = handler
+    }
+}
+
 /// One method on one path pattern.
 public struct Route: Sendable {
     public let method: HTTPMethod
@@ -11,6 +26,7 @@ public struct Route: Sendable {
     public let bodyLimit: Int
     /// For the people who run the service: neither limited in rate nor logged above debug.
     public private(set) var isOperational = false
+    public private(set) var instantHandler: InstantHandler?
     public let handler: Handler
 
     public init(
@@ -27,6 +43,13 @@ public struct Route: Sendable {
     /// HEAD is answered by the same handler.
     public static func get(_ pattern: String, access: Access = .user, _ handler: @escaping Handler) -> Route {
         Route(.get, pattern, access: access, bodyLimit: 0, handler)
+    }
+
+    /// HEAD is answered by the same responder.
+    public static func get(_ pattern: String, access: Access = .user, _ responder: Responder) -> Route {
+        var route = Route(.get, pattern, access: access, bodyLimit: 0, responder.handler)
+        route.instantHandler = responder.instantHandler
+        return route
     }
 
     public static func post(
