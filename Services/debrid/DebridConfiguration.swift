@@ -16,7 +16,7 @@ struct DebridConfiguration: ServiceConfiguration {
     init(_ reader: inout Reader) {
         apiKey = reader.token("ALLDEBRID_API_KEY", "The AllDebrid account's API key.")
         url = reader.url("ALLDEBRID_URL", default: "https://api.alldebrid.com", "Where AllDebrid's API is.")
-        proxy = reader.optionalString(
+        proxy = reader.optionalURL(
             "ALLDEBRID_PROXY", "An HTTP proxy for the calls of AllDebrid's API, such as http://10.0.0.2:3128.")
         requestsPerSecond = reader.int(
             "ALLDEBRID_REQUESTS_PER_SECOND", default: 12, in: 1...100, "Calls that AllDebrid allows in a second.")
