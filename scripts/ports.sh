@@ -14,6 +14,7 @@ choose_ports() {
     postgres_port=$((first + 9))
     simulators_port=$((first + 100))
     export STREAM_PUBLIC_URL=${STREAM_PUBLIC_URL:-$(address_of stream)}
+    export CATALOG_CACHE_DIRECTORY=${CATALOG_CACHE_DIRECTORY:-$state/catalog}
     export INDEXER_STATE_DIRECTORY=${INDEXER_STATE_DIRECTORY:-$state/indexer}
     export STREAM_CACHE_DIRECTORY=${STREAM_CACHE_DIRECTORY:-$state/hls}
 }

@@ -52,6 +52,22 @@ struct Languages: Sendable, Hashable, LosslessStringConvertible {
         self.init(text.split(separator: ",", omittingEmptySubsequences: false))
     }
 
+    /// An `Accept-Language` field (RFC 9110 §12.5.4) with the original at its end; what is no language of TMDB's is
+    /// passed over. `nil` when nothing is left.
+    init?(preferences field: String) {
+        guard field.utf8.count <= 400 else { return nil }
+        let wanted = field.split(separator: ",").compactMap { item -> (language: Language, quality: Double)? in
+            let parts = item.split(separator: ";").map { $0.filter { $0 != " " } }
+            let quality = parts.dropFirst().first.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
+            return parts.first.flatMap { Language($0) }.flatMap { quality > 0 ? ($0, quality) : nil }
+        }
+        var languages: [Language] = []
+        let sorted = wanted.enumerated().sorted { ($1.element.quality, $0.offset) < ($0.element.quality, $1.offset) }
+        for (_, item) in sorted where !languages.contains(item.language) { languages.append(item.language) }
+        guard !languages.isEmpty else { return nil }
+        list = Array(languages.prefix(Self.mostAllowed - 1)) + (languages.contains(.original) ? [] : [.original])
+    }
+
     /// Those that can be asked of TMDB, which knows no "original"; at least one.
     var tags: [String] {
         let tags = list.filter { $0 != .original }.map(\.description)
