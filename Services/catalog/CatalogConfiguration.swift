@@ -14,8 +14,6 @@ struct CatalogConfiguration: ServiceConfiguration {
     let diskSize: Int
     /// Where TMDB's pictures are.
     let pictures: String
-    /// Whose certifications count where a profile has a maximum.
-    let certificationCountry: String
     let timeout: Duration
 
     private static let tmdb = "https://api.themoviedb.org"
@@ -49,13 +47,6 @@ struct CatalogConfiguration: ServiceConfiguration {
         let standIn = address == Self.tmdb ? "https://image.tmdb.org" : address
         pictures =
             reader.optionalURL("TMDB_IMAGE_URL", "Where TMDB's pictures are; a stand-in has them too.") ?? standIn
-        let country = reader.string(
-            "CATALOG_CERTIFICATION_COUNTRY", default: "US",
-            "The country whose certifications count where a profile has a maximum, as FR.")
-        if CountryCodeText.accept(country) == nil {
-            reader.complain("CATALOG_CERTIFICATION_COUNTRY must be two capital letters")
-        }
-        certificationCountry = country
         timeout = reader.seconds(
             "CATALOG_TMDB_TIMEOUT_SECONDS", default: 10, in: 1...120, "How long one call of TMDB may take, in seconds.")
     }

@@ -40,7 +40,7 @@ struct CatalogService: Sendable {
         let cache = AnswerCache(
             store: AnswerStore(maximumBytes: configuration.cacheSize),
             disk: Self.disk("answers", configuration, logger, metrics), refresher: Refresher(), now: now)
-        let guide = CertificationGuide(tmdb: tmdb, cache: cache, country: configuration.certificationCountry)
+        let guide = CertificationGuide(tmdb: tmdb, cache: cache)
         answers = Answers(tmdb: tmdb, cache: cache, guide: guide, metrics: metrics)
         languages = configuration.languages
         let host = Upstream("tmdb_images", fetcher: fetcher, retry: retry, logger: logger, metrics: metrics)

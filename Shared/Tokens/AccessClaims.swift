@@ -9,7 +9,8 @@ public struct AccessClaims: Codable, Equatable, Sendable {
     /// `sid`: the session that the token was given to.
     public var session: String
     public var roles: [String]
-    /// What the watching profile may see at most, as in `12` or `PG-13`; absent for all.
+    /// What may be shown to that profile at most, as a country and a certification of it: `FR:12`, `US:PG-13`. Absent
+    /// when that is everything.
     public var maximumCertification: String?
     /// `exp`.
     public var expiresAt: Int64

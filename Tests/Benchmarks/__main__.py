@@ -15,6 +15,7 @@ from peer_rows import PeerRows
 from processes import Processes
 from service_rows import ServiceRows
 from stream_rows import StreamRows
+from title_rows import TitleRows
 
 # Seconds after which it ends, whatever it is doing.
 LIMIT = 900
@@ -29,10 +30,11 @@ def main(binaries: Path, wanted: list[str]) -> None:
         services = ServiceRows(binaries, folder, processes, report)
         load = LoadRows(stream)
         peers = PeerRows(stream)
+        titles = TitleRows(binaries, folder, processes, report)
         parts = {
             "start": stream.start, "seek": stream.seek, "encode": stream.encode, "cached": load.cached,
             "viewers": stream.viewers, "bytes": stream.bytes, "memory": load.memory, "services": services.services,
-            "peers": peers.peers,
+            "titles": titles.titles, "peers": peers.peers,
         }
         unknown = set(wanted) - set(parts)
         if unknown:

@@ -1,6 +1,7 @@
 import Contracts
 import HTTP
 import Platform
+import ServiceRuntime
 import Support
 import Testing
 
@@ -28,11 +29,11 @@ import Testing
     @Test func `a profile sees in lists what is certified for it, and nothing else`() async throws {
         try await withSimulatedTMDB { catalog, _ in
             let all = try await catalog.get(Page<TitleItem>.self, "/v1/tv/popular")
-            let child = try await catalog.get(Page<TitleItem>.self, "/v1/tv/popular", asProfileUpTo: "PG-13")
-            let infant = try await catalog.get(Page<TitleItem>.self, "/v1/tv/popular", asProfileUpTo: "G")
-            let films = try await catalog.get(Page<TitleItem>.self, "/v1/movies/popular", asProfileUpTo: "18")
+            let child = try await catalog.get(Page<TitleItem>.self, "/v1/tv/popular", asProfileUpTo: "US:PG-13")
+            let infant = try await catalog.get(Page<TitleItem>.self, "/v1/tv/popular", asProfileUpTo: "US:G")
+            let films = try await catalog.get(Page<TitleItem>.self, "/v1/movies/popular", asProfileUpTo: "DE:18")
             let search = try await catalog.get(
-                Page<SearchItem>.self, "/v1/search?query=living+dead", asProfileUpTo: "18")
+                Page<SearchItem>.self, "/v1/search?query=living+dead", asProfileUpTo: "DE:18")
             #expect(all.items.map(\.title).contains(.series(900_100)))
             #expect(child.items.map(\.title) == [.series(900_100)])
             #expect(infant.items.isEmpty)
@@ -48,9 +49,9 @@ import Testing
     func `details above the maximum are refused, and others are not`(target: String) async throws {
         try await withSimulatedTMDB { catalog, _ in
             let free = await catalog.get(target)
-            let allowed = await catalog.get(target, as: "ann up to TV-PG")
-            let refused = await catalog.get(target, as: "ann up to TV-Y")
-            let odd = await catalog.get(target, as: "ann up to nonsense")
+            let allowed = await catalog.get(target, as: "ann up to US:TV-PG")
+            let refused = await catalog.get(target, as: "ann up to US:TV-Y")
+            let odd = await catalog.get(target, as: "ann up to US:nonsense")
             #expect(free.status == .ok)
             #expect(allowed.status == .ok)
             #expect(refused.status == .forbidden && refused.code == "certification_exceeded")
@@ -60,8 +61,8 @@ import Testing
 
     @Test func `a film that nobody has certified is refused, and what is like a film is sifted`() async throws {
         try await withSimulatedTMDB { catalog, _ in
-            let film = await catalog.get("/v1/movies/10331", as: "ann up to 18")
-            let person = try await catalog.get(PersonDetails.self, "/v1/people/900001", asProfileUpTo: "18")
+            let film = await catalog.get("/v1/movies/10331", as: "ann up to DE:18")
+            let person = try await catalog.get(PersonDetails.self, "/v1/people/900001", asProfileUpTo: "DE:18")
             #expect(film.status == .forbidden)
             #expect(person.credits.isEmpty)
         }
@@ -79,22 +80,26 @@ import Testing
                     : isFirst ? RawConnection.response(200, rating) : RawConnection.response(500, ""))
         }
         let catalog = try TestCatalog(tmdb: server.url)
-        let sifted = try await catalog.get(Page<TitleItem>.self, "/v1/movies/popular", asProfileUpTo: "12")
+        let sifted = try await catalog.get(Page<TitleItem>.self, "/v1/movies/popular", asProfileUpTo: "FR:12")
         #expect(sifted.items.map(\.title) == [.movie(1)])
     }
 
     @Test(arguments: [("FR", 0), ("DE", 12), ("JP", 17)])
     func `the country's own certification counts, and the strictest of the others where it has none`(
         country: String, age: Int
-    ) async throws {
-        let server = try RawServer("")
-        let known = try TestCatalog(tmdb: server.url).service.answers.guide
-        let guide = CertificationGuide(tmdb: known.tmdb, cache: known.cache, country: country)
-        let all = [
-            Certification(country: "US", name: "R"), Certification(country: "DE", name: "12"),
-            Certification(country: "FR", name: "TP"),
-        ]
-        #expect(guide.age(by: all) == age)
+    ) {
+        let all = ["US:R", "DE:12", "FR:TP"].compactMap { Certification($0) }
+        #expect(CertificationGuide.age(by: all, in: country) == age)
+    }
+
+    @Test func `a service that asks for a profile gets what the profile may see`() async throws {
+        try await withSimulatedTMDB { catalog, _ in
+            let header = Authenticator.actingCertificationHeader
+            let refused = await catalog.get("/v1/tv/900100", as: "service", headers: [header: "US:TV-Y"])
+            let allowed = await catalog.get("/v1/tv/900100", as: "service", headers: [header: "US:TV-14"])
+            #expect(refused.status == .forbidden)
+            #expect(allowed.status == .ok)
+        }
     }
 }
 

@@ -17,7 +17,7 @@ import Testing
             #expect(Set(film.pictures.map(\.kind)) == [.poster, .backdrop])
             #expect(film.pictures.contains { $0.language == nil } && film.pictures.contains { $0.language == "en" })
             #expect(film.keywords == ["farmhouse", "zombie", "public domain"])
-            #expect(film.certifications == [Certification(country: "US", name: "NR")])
+            #expect(film.certifications == [Certification("US:NR")])
             #expect(film.watchOffers.map(\.country) == ["FR", "US"])
             #expect(film.watchOffers.first?.subscription.map(\.name) == ["Example Free TV"])
             #expect(film.watchOffers.last?.subscription == [])

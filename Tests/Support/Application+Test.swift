@@ -17,7 +17,7 @@ extension Application {
 }
 
 extension Principal {
-    /// Believes any token: `Bearer ann` is the user `ann`, `Bearer ann up to 12` a profile of hers that may see no more,
+    /// Believes any token: `Bearer ann` is the user `ann`, `Bearer ann up to FR:12` a profile of hers that may see no more,
     /// `Bearer service` a service that acts for `X-ProStream-User`.
     public static func ofTestToken(_ request: Request) throws -> Principal {
         guard let field = request.headers["Authorization"], field.hasPrefix("Bearer ") else {
@@ -30,7 +30,7 @@ extension Principal {
             UserIdentity(
                 id: parts[0], sessionId: "session-of-\(parts[0])",
                 roles: name == "administrator" ? [.user, .administrator] : [.user],
-                maximumCertification: parts.count == 2 ? parts[1] : nil))
+                maximumCertification: parts.count == 2 ? Certification(parts[1]) : nil))
     }
 }
 

@@ -1,3 +1,4 @@
+import HTTP
 import Lifecycle
 import Observability
 import Platform
@@ -117,12 +118,12 @@ actor AnswerDisk {
     private func find(_ name: String) {
         // Of an answer that was being written when its process ended.
         if name.hasSuffix(".new"), AnswerFile.isName(String(name.dropLast(4))) { delete(name) }
-        guard AnswerFile.isName(name), let facts = try? FileManager.default.attributesOfItem(atPath: path(name)),
-            facts[.type] as? FileAttributeType == .typeRegular, let size = facts[.size] as? UInt64,
+        guard AnswerFile.isName(name), let file = try? OpenFile(path: path(name)),
+            let facts = try? FileManager.default.attributesOfItem(atPath: path(name)),
             let changed = facts[.modificationDate] as? Date
         else { return }
         entries[name] = Entry(
-            size: Int(clamping: size), lastUse: UInt64(max(0, changed.timeIntervalSince1970)))
-        bytes += Int(clamping: size)
+            size: Int(file.size), lastUse: UInt64(max(0, changed.timeIntervalSince1970)))
+        bytes += Int(file.size)
     }
 }

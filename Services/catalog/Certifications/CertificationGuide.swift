@@ -5,20 +5,19 @@ import Platform
 struct CertificationGuide: Sendable {
     let tmdb: TMDB
     let cache: AnswerCache
-    /// Whose certification counts; the strictest of the others where it has none.
-    let country: String
 
+    /// - Parameter country: whose certification counts; the strictest of the others where it has none.
     /// - Throws: a ``TMDBError`` when it cannot be told.
-    func age(of title: TitleID) async throws -> Int? {
+    func age(of title: TitleID, in country: String) async throws -> Int? {
         let question = Question<[Certification]>.certifications(of: title)
         let found = try await cache.answer(question.key, question.freshness) { [tmdb] in
             try await question.make(tmdb).map { try WireFormat.encode($0) }
         }
         guard let body = found.answer.body else { return nil }
-        return age(by: try WireFormat.decode([Certification].self, from: body))
+        return Self.age(by: try WireFormat.decode([Certification].self, from: body), in: country)
     }
 
-    func age(by certifications: [Certification]) -> Int? {
+    static func age(by certifications: [Certification], in country: String) -> Int? {
         let own = certifications.filter { $0.country == country }
         let ages = (own.isEmpty ? certifications : own).compactMap {
             CertificationAge.age(of: $0.name, in: $0.country)
@@ -32,11 +31,11 @@ extension Question<[Certification]> {
     static func certifications(of title: TitleID) -> Question {
         switch title {
         case .movie(let id):
-            Question("certifications", TMDBEndpoint("movie/\(id)/release_dates"), nil, .reference) { tmdb in
+            Question("certifications movie \(id)", in: nil, .reference) { tmdb in
                 try await tmdb.get(TMDBReleaseDates.self, TMDBEndpoint("movie/\(id)/release_dates"))?.certifications
             }
         case .series(let id), .season(let id, _), .episode(let id, _, _):
-            Question("certifications", TMDBEndpoint("tv/\(id)/content_ratings"), nil, .reference) { tmdb in
+            Question("certifications tv \(id)", in: nil, .reference) { tmdb in
                 try await tmdb.get(TMDBContentRatings.self, TMDBEndpoint("tv/\(id)/content_ratings"))?.certifications
             }
         }

@@ -5,9 +5,11 @@ struct CertificationSieve: Sendable {
     let guide: CertificationGuide
     let limit: CertificationLimit
 
-    func admits(_ certifications: [Certification]) -> Bool { isBelow(guide.age(by: certifications)) }
+    func admits(_ certifications: [Certification]) -> Bool {
+        isBelow(CertificationGuide.age(by: certifications, in: limit.country))
+    }
 
-    func admits(_ title: TitleID) async throws -> Bool { isBelow(try await guide.age(of: title)) }
+    func admits(_ title: TitleID) async throws -> Bool { isBelow(try await guide.age(of: title, in: limit.country)) }
 
     /// Those that may be seen, in their order. One whose certification cannot be told now is left out.
     func sifted(_ items: [TitleItem]) async throws -> [TitleItem] {

@@ -31,12 +31,17 @@ extension Language: CustomStringConvertible {
 /// The wanted languages, best first. Each text falls back along them on its own.
 struct Languages: Sendable, Hashable, LosslessStringConvertible {
     let list: [Language]
+    /// `fr-FR,en,original`
+    let description: String
 
     static let mostAllowed = 5
 
     static let english = Languages(list: [.tag(language: "en", country: "US"), .original])
 
-    private init(list: [Language]) { self.list = list }
+    private init(list: [Language]) {
+        self.list = list
+        description = list.map(\.description).joined(separator: ",")
+    }
 
     /// One to five languages, `fr-FR,en,original`; `nil` for anything else.
     init?(_ texts: [some StringProtocol]) {
@@ -44,7 +49,7 @@ struct Languages: Sendable, Hashable, LosslessStringConvertible {
         guard !languages.isEmpty, languages.count == texts.count, languages.count <= Self.mostAllowed else {
             return nil
         }
-        list = languages
+        self.init(list: languages)
     }
 
     init?(_ text: String) {
@@ -65,7 +70,8 @@ struct Languages: Sendable, Hashable, LosslessStringConvertible {
         let sorted = wanted.enumerated().sorted { ($1.element.quality, $0.offset) < ($0.element.quality, $1.offset) }
         for (_, item) in sorted where !languages.contains(item.language) { languages.append(item.language) }
         guard !languages.isEmpty else { return nil }
-        list = Array(languages.prefix(Self.mostAllowed - 1)) + (languages.contains(.original) ? [] : [.original])
+        let wished = Array(languages.prefix(Self.mostAllowed - 1))
+        self.init(list: wished + (languages.contains(.original) ? [] : [.original]))
     }
 
     /// Those that can be asked of TMDB, which knows no "original"; at least one.
@@ -75,8 +81,6 @@ struct Languages: Sendable, Hashable, LosslessStringConvertible {
     }
 
     var first: String { tags.first ?? "en-US" }
-
-    var description: String { list.map(\.description).joined(separator: ",") }
 
     /// The bare languages, for `include_video_language`: with videos in no language too.
     var bare: String {

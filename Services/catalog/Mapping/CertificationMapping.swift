@@ -6,7 +6,7 @@ extension TMDBReleaseDates {
         results.compactMap { country in
             guard let code = country.iso31661, let name = country.releaseDates.lazy.compactMap(\.certification).first
             else { return nil }
-            return Certification(country: code, name: name)
+            return Certification("\(code):\(name)")
         }
     }
 
@@ -25,7 +25,7 @@ extension TMDBReleaseDates {
 extension TMDBContentRatings {
     var certifications: [Certification] {
         results.compactMap { row in
-            row.iso31661.flatMap { code in row.rating.map { Certification(country: code, name: $0) } }
+            row.iso31661.flatMap { code in row.rating.flatMap { Certification("\(code):\($0)") } }
         }
     }
 }

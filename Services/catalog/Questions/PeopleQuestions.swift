@@ -2,10 +2,9 @@ import Contracts
 
 extension Question<PersonDetails> {
     static func person(_ id: Int, _ languages: Languages) -> Question {
-        let endpoint = TMDBEndpoint("person/\(id)")
-            .with("append_to_response", "combined_credits,external_ids,images,translations")
-            .with("language", languages.first)
-        return Question("person", endpoint, languages, .movie) { tmdb in
+        Question("person \(id)", in: languages, .movie) { tmdb in
+            let endpoint = TMDBEndpoint("person/\(id)")
+                .appending("combined_credits,external_ids,images,translations", languages)
             guard let answer = try await tmdb.get(Joined<TMDBPersonDetails, TMDBParts>.self, endpoint) else {
                 return nil
             }
@@ -19,13 +18,9 @@ extension Question<PersonDetails> {
 
 extension Question<CollectionDetails> {
     static func collection(_ id: Int, _ languages: Languages) -> Question {
-        let plain = TMDBEndpoint("collection/\(id)")
-        let endpoint =
-            plain
-            .with("append_to_response", "images,translations")
-            .with("include_image_language", languages.bare)
-            .with("language", languages.first)
-        return Question("collection", endpoint, languages, .movie) { tmdb in
+        Question("collection \(id)", in: languages, .movie) { tmdb in
+            let plain = TMDBEndpoint("collection/\(id)")
+            let endpoint = plain.appending("images,translations", languages)
             guard let answer = try await tmdb.get(Joined<TMDBCollection, TMDBParts>.self, endpoint) else { return nil }
             guard answer.details.id == id, var details = answer.details.details(languages, answer.parts) else {
                 throw TMDBError.unreadable

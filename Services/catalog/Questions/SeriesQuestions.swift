@@ -2,17 +2,11 @@ import Contracts
 
 extension Question<SeriesDetails> {
     static func series(_ id: Int, _ languages: Languages) -> Question {
-        let plain = TMDBEndpoint("tv/\(id)")
-        let endpoint =
-            plain
-            .with(
-                "append_to_response",
-                "aggregate_credits,content_ratings,external_ids,images,keywords,recommendations,similar,translations,videos,watch/providers"
-            )
-            .with("include_image_language", languages.bare)
-            .with("include_video_language", languages.bare)
-            .with("language", languages.first)
-        return Question("details", endpoint, languages, .series) { tmdb in
+        Question("tv \(id)", in: languages, .series) { tmdb in
+            let plain = TMDBEndpoint("tv/\(id)")
+            let endpoint = plain.appending(
+                "aggregate_credits,content_ratings,external_ids,images,keywords,recommendations,similar,translations,videos,watch/providers",
+                languages)
             guard let answer = try await tmdb.get(Joined<TMDBSeries, TMDBParts>.self, endpoint) else { return nil }
             let series = answer.details
             var original: TMDBSeries?
@@ -29,14 +23,10 @@ extension Question<SeriesDetails> {
 
 extension Question<SeasonDetails> {
     static func season(_ number: Int, of series: Int, _ languages: Languages) -> Question {
-        let plain = TMDBEndpoint("tv/\(series)/season/\(number)")
-        let endpoint =
-            plain.with(
-                "append_to_response", "aggregate_credits,external_ids,images,translations,videos,watch/providers"
-            )
-            .with("include_image_language", languages.bare).with("include_video_language", languages.bare)
-            .with("language", languages.first)
-        return Question("details", endpoint, languages, .series) { tmdb in
+        Question("season \(series) \(number)", in: languages, .series) { tmdb in
+            let plain = TMDBEndpoint("tv/\(series)/season/\(number)")
+            let endpoint = plain.appending(
+                "aggregate_credits,external_ids,images,translations,videos,watch/providers", languages)
             guard let answer = try await tmdb.get(Joined<TMDBSeason, TMDBParts>.self, endpoint) else { return nil }
             let season = answer.details
             guard season.seasonNumber == number else { throw TMDBError.unreadable }
@@ -73,11 +63,9 @@ extension SeasonDetails {
 
 extension Question<EpisodeDetails> {
     static func episode(_ number: Int, season: Int, of series: Int, _ languages: Languages) -> Question {
-        let endpoint = TMDBEndpoint("tv/\(series)/season/\(season)/episode/\(number)")
-            .with("append_to_response", "credits,external_ids,images,translations,videos")
-            .with("include_image_language", languages.bare).with("include_video_language", languages.bare)
-            .with("language", languages.first)
-        return Question("details", endpoint, languages, .series) { tmdb in
+        Question("episode \(series) \(season) \(number)", in: languages, .series) { tmdb in
+            let endpoint = TMDBEndpoint("tv/\(series)/season/\(season)/episode/\(number)")
+                .appending("credits,external_ids,images,translations,videos", languages)
             guard let answer = try await tmdb.get(Joined<TMDBEpisode, TMDBParts>.self, endpoint) else { return nil }
             let episode = answer.details
             guard episode.seasonNumber == season, episode.episodeNumber == number,

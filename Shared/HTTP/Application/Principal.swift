@@ -12,10 +12,10 @@ public struct UserIdentity: Sendable, Equatable {
     public let id: String
     public let sessionId: String
     public let roles: Set<Role>
-    /// What the watching profile may see at most, as in `12` or `PG-13`; all when `nil`.
-    public let maximumCertification: String?
+    /// What may be shown to that profile at most; everything when `nil`.
+    public let maximumCertification: Certification?
 
-    public init(id: String, sessionId: String, roles: Set<Role>, maximumCertification: String? = nil) {
+    public init(id: String, sessionId: String, roles: Set<Role>, maximumCertification: Certification? = nil) {
         self.id = id
         self.sessionId = sessionId
         self.roles = roles

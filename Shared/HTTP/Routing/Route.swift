@@ -28,6 +28,8 @@ public struct Route: Sendable {
     public private(set) var isOperational = false
     public private(set) var instantHandler: InstantHandler?
     public let handler: Handler
+    /// The names in braces, in the pattern's order.
+    let parameterNames: [String]
 
     public init(
         _ method: HTTPMethod, _ pattern: String, access: Access = .user, bodyLimit: Int = 65_536,
@@ -38,6 +40,9 @@ public struct Route: Sendable {
         self.access = access
         self.bodyLimit = bodyLimit
         self.handler = handler
+        parameterNames = pattern.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+            String($0.dropFirst().dropLast())
+        }
     }
 
     /// HEAD is answered by the same handler.

@@ -9,8 +9,11 @@ import Tokens
 public struct Authenticator: Sendable {
     /// The user for whom a service acts.
     public static let actingUserHeader = "X-ProStream-User"
+    /// What may be shown to that profile at most.
+    public static let actingCertificationHeader = "X-ProStream-Maximum-Certification"
 
-    private let internalToken: Secret<String>
+    /// Of the internal token; `nil` without one, which would let in whoever sends none.
+    private let internalDigest: Data?
     private let keys: any KeySource
     private let isEnded: @Sendable (_ session: String) -> Bool
     private let now: @Sendable () -> Date
@@ -23,7 +26,7 @@ public struct Authenticator: Sendable {
         isEnded: @escaping @Sendable (_ session: String) -> Bool = { _ in false },
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
-        self.internalToken = internalToken
+        internalDigest = internalToken.exposed.isEmpty ? nil : Self.digest(internalToken.exposed)
         self.keys = keys
         self.isEnded = isEnded
         self.now = now
@@ -33,43 +36,45 @@ public struct Authenticator: Sendable {
     /// arithmetic; `nil` when it cannot be told at once.
     @Sendable public func authenticateAtOnce(_ request: Request) -> Principal? {
         guard let token = Self.bearer(request) else { return nil }
-        if isInternal(token) { return .service(actingFor: Self.actingUser(request)) }
-        guard let keys = keys.keysAtOnce,
-            let claims = verified.claims(Digest.sha256(Data(token.utf8)), keys: keys),
+        let digest = Self.digest(token)
+        if isInternal(digest) {
+            return Self.isCertificationSound(request) ? .service(actingFor: Self.actingUser(request)) : nil
+        }
+        guard let keys = keys.keysAtOnce, let claims = verified.claims(digest, keys: keys),
             (try? verifier.check(claims, now: now())) != nil, !isEnded(claims.session)
         else { return nil }
-        return .user(Self.identity(claims))
+        return (try? UserIdentity(claims)).map { .user($0) }
     }
 
     /// - Throws: a 401 when the credentials are missing or no good; a 503 when auth's keys were never to be had.
     @Sendable public func authenticate(_ request: Request) async throws -> Principal {
         guard let token = Self.bearer(request) else { throw Problem.unauthorized() }
-        if isInternal(token) { return .service(actingFor: Self.actingUser(request)) }
+        if isInternal(Self.digest(token)) {
+            guard Self.isCertificationSound(request) else {
+                throw Problem.badRequest("malformed_certification", "The certification cannot be read.")
+            }
+            return .service(actingFor: Self.actingUser(request))
+        }
         return .user(try await user(token))
     }
 
-    /// An empty token would let in whoever sends none.
-    private func isInternal(_ token: String) -> Bool {
-        !internalToken.exposed.isEmpty && ConstantTime.areEqual(token, internalToken.exposed)
+    private static func digest(_ token: String) -> Data { Digest.sha256(Data(token.utf8)) }
+
+    /// Digests are compared, so that the time tells nothing, not even the length.
+    private func isInternal(_ digest: Data) -> Bool {
+        internalDigest.map { ConstantTime.areEqual(digest, $0) } ?? false
     }
 
     private func user(_ token: String) async throws -> UserIdentity {
         do {
             let claims = try await claims(token)
             guard !isEnded(claims.session) else { throw Problem.sessionEnded }
-            return Self.identity(claims)
+            return try UserIdentity(claims)
         } catch TokenError.expired {
             throw Problem.unauthorized("token_expired", "The access token has expired: refresh it.")
         } catch is TokenError {
             throw Problem.unauthorized()
         }
-    }
-
-    private static func identity(_ claims: AccessClaims) -> UserIdentity {
-        let roles = Set(claims.roles.compactMap { Role(rawValue: $0) })
-        return UserIdentity(
-            id: claims.subject, sessionId: claims.session, roles: roles,
-            maximumCertification: claims.maximumCertification)
     }
 
     private func claims(_ token: String) async throws -> AccessClaims {
@@ -81,7 +86,7 @@ public struct Authenticator: Sendable {
     }
 
     private func claims(_ token: String, _ keys: JSONWebKeySet) throws(TokenError) -> AccessClaims {
-        let digest = Digest.sha256(Data(token.utf8))
+        let digest = Self.digest(token)
         if let claims = verified.claims(digest, keys: keys) {
             try verifier.check(claims, now: now())
             return claims
@@ -89,6 +94,10 @@ public struct Authenticator: Sendable {
         let claims = try verifier.verify(token, keys: keys, now: now())
         verified.keep(claims, digest, keys: keys)
         return claims
+    }
+
+    private static func isCertificationSound(_ request: Request) -> Bool {
+        request.headers[actingCertificationHeader] == nil || request.actingCertification != nil
     }
 
     /// RFC 6750 §2.1; the scheme's case does not matter (RFC 9110 §11.1).
@@ -104,6 +113,17 @@ public struct Authenticator: Sendable {
     private static func actingUser(_ request: Request) -> String? {
         guard let user = request.headers[actingUserHeader], (1...128).contains(user.utf8.count) else { return nil }
         return user
+    }
+}
+
+extension UserIdentity {
+    /// - Throws: ``TokenError/malformed`` for a certification that cannot be read: no limit must not come of it.
+    fileprivate init(_ claims: AccessClaims) throws(TokenError) {
+        let certification = claims.maximumCertification.flatMap { Certification($0) }
+        guard (certification == nil) == (claims.maximumCertification == nil) else { throw .malformed }
+        self.init(
+            id: claims.subject, sessionId: claims.session, roles: Set(claims.roles.compactMap { Role(rawValue: $0) }),
+            maximumCertification: certification)
     }
 }
 

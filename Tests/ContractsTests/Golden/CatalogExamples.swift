@@ -18,7 +18,7 @@ extension Example {
                 $0.externalIds = ids
                 $0.collection = collection
                 $0.keywords = ["farmhouse"]
-                $0.certifications = [Certification(country: "US", name: "R")]
+                $0.certifications = ["US:R"].compactMap { Certification($0) }
                 $0.pictures = [picture]
                 $0.similar = [bareFilm]
                 $0.watchOffers = [offers]
@@ -38,7 +38,7 @@ extension Example {
                 $0.taglineLanguage = "en-US"
                 $0.externalIds = ids
                 $0.keywords = ["orchard"]
-                $0.certifications = [Certification(country: "US", name: "TV-MA")]
+                $0.certifications = ["US:TV-MA"].compactMap { Certification($0) }
                 $0.pictures = [picture]
                 $0.similar = [bareFilm]
                 $0.watchOffers = [offers]
@@ -125,7 +125,6 @@ extension Example {
         Example("catalog/Picture.minimal", Picture(kind: .still, path: "/still.jpg", width: 300, height: 169)),
         Example("catalog/ExternalIDs", ids),
         Example("catalog/ExternalIDs.minimal", ExternalIDs()),
-        Example("catalog/Certification", Certification(country: "DE", name: "16")),
         Example("catalog/WatchOffers", offers),
         Example("catalog/WatchOffers.minimal", WatchOffers(country: "FR")),
         Example("catalog/WatchProvider", provider),

@@ -56,9 +56,9 @@ import Tokens
 
     @Test func `what a token says of the profile's maximum is known`() async throws {
         let authenticator = authenticator(try RawServer(keySet(signer)))
-        let principal = try await authenticator.authenticate(bearer(try token { $0.maximumCertification = "PG-13" }))
+        let principal = try await authenticator.authenticate(bearer(try token { $0.maximumCertification = "US:PG-13" }))
         guard case .user(let user) = principal else { throw Problem.unauthorized() }
-        #expect(user.maximumCertification == "PG-13")
+        #expect(user.maximumCertification == Certification("US:PG-13"))
     }
 
     @Test func `a service is known by the internal token, and says for whom it acts`() async throws {
