@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run demo test bench build lint format clean
+.PHONY: help run demo test bench backup restore build lint format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,12 @@ test: ## lint, build with warnings as errors, run every test
 
 bench: ## measure the release against nginx, bare ffmpeg and peers (ONLY="start seek" for parts)
 	@scripts/bench $(ONLY)
+
+backup: ## copy auth's database into var/backups, where seven are kept (DATABASE=compose for that of the compose file)
+	@scripts/backup $(DATABASE)
+
+restore: ## put a backup in the place of auth's database; asks first (DATABASE=compose, FILE=var/backups/…)
+	@scripts/restore $(DATABASE) $(FILE)
 
 build: ## build the services for release
 	@scripts/build release

@@ -37,6 +37,8 @@ let package = Package(
             embedding: [
                 "Migrations/0001-accounts.sql", "Migrations/0002-ended-sessions.sql", "Migrations/0003-lists.sql",
                 "Migrations/0004-session-details.sql", "Migrations/0005-administration.sql",
+                "Migrations/0006-signing-keys.sql", "Migrations/0007-devices-and-keys.sql",
+                "Migrations/0008-profiles.sql", "PasswordResets/page.html",
             ]),
         .service("Catalog", [.httpFetching, .tokens]),
         .service("Indexer", [.httpFetching, .tokens, .torrents]),
@@ -61,7 +63,7 @@ let package = Package(
         .test(
             .serviceRuntime,
             Shared.floor.filter { ![.platform, .serviceRuntime].contains($0) } + [.httpServing, .httpFetching, .tokens]),
-        .serviceTest("Auth", [.tokens, .postgres]),
+        .serviceTest("Auth", [.tokens, .postgres, .processes]),
         .serviceTest("Catalog", [.httpFetching, .httpServing, .tokens]),
         .serviceTest("Indexer", [.httpFetching, .torrents]),
         .serviceTest("Debrid", [.httpFetching, .torrents]),

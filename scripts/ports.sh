@@ -11,8 +11,9 @@ choose_ports() {
         export "$variable=${!variable:-$(address_of "$service")}"
         index=$((index + 1))
     done
-    postgres_port=$((first + 9))
+    choose_postgres_port
     simulators_port=$((first + 100))
+    export AUTH_PUBLIC_URL=${AUTH_PUBLIC_URL:-$(address_of auth)}
     export STREAM_PUBLIC_URL=${STREAM_PUBLIC_URL:-$(address_of stream)}
     export CATALOG_CACHE_DIRECTORY=${CATALOG_CACHE_DIRECTORY:-$state/catalog}
     export DEBRID_STATE_DIRECTORY=${DEBRID_STATE_DIRECTORY:-$state/debrid}
@@ -20,12 +21,16 @@ choose_ports() {
     export STREAM_CACHE_DIRECTORY=${STREAM_CACHE_DIRECTORY:-$state/hls}
 }
 
+choose_postgres_port() { postgres_port=$((${PROSTREAM_FIRST_PORT:-3001} + 9)); }
+
 address_of() {
     local variable=${1^^}_PORT
     printf 'http://127.0.0.1:%s' "${!variable}"
 }
 
+is_port_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
 require_free_port() {
-    ! (exec 3<>"/dev/tcp/127.0.0.1/$2") 2>/dev/null ||
+    is_port_free "$2" ||
         fail "port $2 is in use, and $1 needs it: stop what listens there, or set $3"
 }

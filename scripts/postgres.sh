@@ -14,6 +14,10 @@ start_postgres() {
     start postgres "$programs/postgres" -D "$data" -p "$postgres_port" \
         -c listen_addresses=127.0.0.1 -c unix_socket_directories=
     await_postgres "$programs"
+    use_private_database
+}
+
+use_private_database() {
     export AUTH_DATABASE_URL="postgresql://prostream@127.0.0.1:$postgres_port/prostream"
     export AUTH_DATABASE_PASSWORD=$postgres_password
 }

@@ -31,25 +31,36 @@ struct DatabaseSettings: ServiceConfiguration {
     }
 }
 
+/// What all signing keys are made of.
+struct SigningSettings: ServiceConfiguration {
+    /// 32 bytes.
+    let key: Secret<Data>
+
+    init(_ reader: inout Reader) {
+        let text = reader.secret(
+            "AUTH_SIGNING_KEY",
+            "Ed25519 private key that signs access tokens and that later ones are made of, 32 bytes in base64 (openssl rand -base64 32)."
+        )
+        let bytes = Data(base64Encoded: text.exposed)
+        if !text.exposed.isEmpty, bytes?.count != 32 { reader.complain("AUTH_SIGNING_KEY must be 32 bytes in base64") }
+        key = Secret(bytes ?? Data())
+    }
+}
+
 /// Everything that auth reads from its environment beyond what all services read.
 struct AuthConfiguration: ServiceConfiguration {
     let database: DatabaseSettings
-    /// 32 bytes.
-    let signingKey: Secret<Data>
+    let signing: SigningSettings
     let registration: RegistrationMode
     let hashing: ScryptParameters
     let hashesAtOnce: Int
     let catalogURL: String
+    let resetLinks: PasswordResetLinks
     let auditDays: Int
 
     init(_ reader: inout Reader) {
         database = DatabaseSettings(&reader)
-        let key = reader.secret(
-            "AUTH_SIGNING_KEY",
-            "Ed25519 private key that signs access tokens, 32 bytes in base64 (openssl rand -base64 32).")
-        let bytes = Data(base64Encoded: key.exposed)
-        if !key.exposed.isEmpty, bytes?.count != 32 { reader.complain("AUTH_SIGNING_KEY must be 32 bytes in base64") }
-        signingKey = Secret(bytes ?? Data())
+        signing = SigningSettings(&reader)
         registration = reader.choice(
             "AUTH_REGISTRATION", default: .invite, "Who may register; the first account always may.")
         let logarithm = reader.int(
@@ -58,6 +69,7 @@ struct AuthConfiguration: ServiceConfiguration {
         hashing = ScryptParameters(logarithm: logarithm) ?? .recommended
         hashesAtOnce = reader.int(
             "AUTH_HASHES_AT_ONCE", default: 2, in: 1...64, "Passwords that are hashed at once; others wait.")
+        resetLinks = PasswordResetLinks(&reader)
         auditDays = reader.int(
             "AUTH_AUDIT_DAYS", default: 90, in: 1...3_650, "Days that security events are kept.")
         catalogURL = reader.url(

@@ -24,10 +24,18 @@ extension Problem {
 
     static func titleNotFound(_ detail: String) -> Problem { .notFound("title_not_found", detail) }
 
+    static let invalidAPIKey = Problem.unauthorized(
+        "invalid_api_key", "The API key was revoked, has expired, or never was.")
+
     static let accountDisabled = Problem.forbidden("account_disabled", "An administrator has disabled this account.")
 
     static let invalidReset = Problem.forbidden(
         "invalid_reset", "The code was used, has expired, or never was: ask an administrator for another.")
+
+    static let wrongPIN = Problem.forbidden("wrong_pin", "The profile's PIN is wrong or missing.")
+
+    static let profileLimited = Problem.forbidden(
+        "profile_limited", "A profile with a maximum certification cannot do this.")
 
     static let wrongPassword = Problem.forbidden("wrong_password", "The password is wrong.")
 

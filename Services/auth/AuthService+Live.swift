@@ -14,11 +14,11 @@ extension AuthService {
         let database = try configuration.database.database()
         try await DatabaseStart(logger: service.logger, stop: service.stop).migrate(database)
         let hasher = PasswordHasher(parameters: configuration.hashing, concurrent: configuration.hashesAtOnce)
-        return try AuthService(
-            database: database, hasher: hasher, signingKey: configuration.signingKey,
+        return AuthService(
+            database: database, hasher: hasher, signingKey: configuration.signing.key,
             registration: configuration.registration, internalToken: service.common.internalToken,
-            catalog: service.client("catalog", baseURL: configuration.catalogURL), auditDays: configuration.auditDays,
-            logger: service.logger)
+            catalog: service.client("catalog", baseURL: configuration.catalogURL), resetLinks: configuration.resetLinks,
+            auditDays: configuration.auditDays, logger: service.logger)
     }
 }
 

@@ -18,17 +18,20 @@ struct AuthService: Sendable {
     private let database: Database
 
     /// - Parameter internalToken: what the other services show.
-    /// - Throws: ``TokenError/badKey``.
     init(
         database: Database, hasher: PasswordHasher, signingKey: Secret<Data>, registration: RegistrationMode,
-        internalToken: Secret<String>, catalog: ServiceClient, auditDays: Int, logger: Logger,
-        now: @escaping @Sendable () -> Date = { Date() }
-    ) throws {
-        let issuer = try TokenIssuer(signingKey: signingKey.exposed)
+        internalToken: Secret<String>, catalog: ServiceClient, resetLinks: PasswordResetLinks, auditDays: Int,
+        logger: Logger, now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        let root = signingKey.exposed
+        let keys = KeyRing(SigningKeyStore(database: database, root: root), now: now)
+        let issuer = TokenIssuer(keys, root: root)
         let users = UserStore(database: database)
         let sessions = SessionStore(database: database)
         let revocations = RevocationStore(database: database)
         let history = HistoryStore(database: database)
+        let profiles = ProfileStore(database: database)
+        let apiKeys = APIKeyStore(database: database)
         let throttle = LoginThrottle()
         let trail = AuditTrail(database: database, logger: logger, days: auditDays, now: now)
         let registration = Registration(database: database, hasher: hasher, mode: registration, now: now)
@@ -38,12 +41,11 @@ struct AuthService: Sendable {
         let refresh = Refresh(sessions: sessions, issuer: issuer, trail: trail, now: now)
         let passwords = PasswordCheck(users: users, hasher: hasher, throttle: throttle, now: now)
         let continuations = Continuations(history: history, guide: EpisodeGuide(catalog: catalog, now: now))
-        let keys = issuer.keys
         self.database = database
         checks = [.postgres(database), catalog.healthCheck(lost: "the episode that follows is not known")]
         authenticator = SessionAuthenticator(
-            tokens: Authenticator(internalToken: internalToken, keys: OwnKeys { keys }, now: now),
-            sessions: sessions, now: now)
+            tokens: Authenticator(internalToken: internalToken, keys: OwnKeys { try await keys.published() }, now: now),
+            sessions: sessions, keys: apiKeys, now: now)
         routes =
             UserHandlers(
                 registration: registration, users: users, administration: UserAdministration(database: database),
@@ -51,15 +53,26 @@ struct AuthService: Sendable {
             ).routes
             + AccountHandlers(users: users, passwords: passwords, hasher: hasher, trail: trail).routes
             + PasswordResetHandlers(
-                resets: PasswordResetStore(database: database), hasher: hasher, trail: trail, now: now
+                resets: PasswordResetStore(database: database, links: resetLinks), hasher: hasher, trail: trail,
+                now: now
             ).routes
             + AuditHandlers(trail: trail).routes
-            + SessionHandlers(login: login, refresh: refresh, issuer: issuer).routes
+            + SessionHandlers(login: login, refresh: refresh).routes
+            + KeyHandlers(keys: keys).routes
             + OwnSessionHandlers(sessions: OwnSessionStore(database: database), trail: trail, now: now).routes
+            + APIKeyHandlers(keys: apiKeys, passwords: passwords, issuer: issuer, trail: trail, now: now).routes
+            + DeviceLoginHandlers(
+                logins: DeviceLoginStore(database: database), sessions: sessions, issuer: issuer, throttle: throttle,
+                trail: trail, now: now
+            ).routes
             + RevocationHandlers(revocations: revocations).routes
             + InvitationHandlers(invitations: InvitationStore(database: database), trail: trail, now: now).routes
-            + WatchlistHandlers(watchlist: WatchlistStore(database: database), now: now).routes
-            + HistoryHandlers(history: history, continuations: continuations, now: now).routes
+            + WatchlistHandlers(watchlist: WatchlistStore(database: database), profiles: profiles, now: now).routes
+            + HistoryHandlers(history: history, continuations: continuations, profiles: profiles, now: now).routes
+            + ProfileHandlers(
+                profiles: profiles, sessions: sessions, hasher: hasher, issuer: issuer, throttle: throttle, now: now
+            ).routes
+            + ExportHandlers(exporter: AccountExporter(database: database)).routes
     }
 
     /// Ends the connections to Postgres.

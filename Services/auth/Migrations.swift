@@ -8,6 +8,9 @@ extension Migration {
         Migration(number: 3, name: "lists", sql: text(PackageResources._003_lists_sql)),
         Migration(number: 4, name: "session-details", sql: text(PackageResources._004_session_details_sql)),
         Migration(number: 5, name: "administration", sql: text(PackageResources._005_administration_sql)),
+        Migration(number: 6, name: "signing-keys", sql: text(PackageResources._006_signing_keys_sql)),
+        Migration(number: 7, name: "devices-and-keys", sql: text(PackageResources._007_devices_and_keys_sql)),
+        Migration(number: 8, name: "profiles", sql: text(PackageResources._008_profiles_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -1,3 +1,4 @@
+import Contracts
 import ServiceRuntime
 
 await Service.main(
@@ -5,9 +6,10 @@ await Service.main(
     commands: [LoginCommand.command]
 ) { service, configuration in
     let debrid = DebridService.live(configuration, service)
+    let application = service.application(routes: debrid.routes, checks: debrid.checks, scope: .play)
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { await debrid.run() }
-        try await service.serve(service.application(routes: debrid.routes, checks: debrid.checks))
+        try await service.serve(application)
         group.cancelAll()
     }
 }

@@ -1,3 +1,4 @@
+import Contracts
 import ServiceRuntime
 
 await Service.main(
@@ -5,5 +6,5 @@ await Service.main(
     commands: [ParseCommand.command]
 ) { service, configuration in
     let indexer = try await IndexerService.live(configuration, service)
-    try await service.serve(service.application(routes: indexer.routes, checks: indexer.checks))
+    try await service.serve(service.application(routes: indexer.routes, checks: indexer.checks, scope: .play))
 }

@@ -16,9 +16,10 @@ extension Readiness {
 
     /// Whether video is encoded as the operator wants it.
     static func check(_ encoder: VideoEncoder, wanted: EncoderChoice) -> HealthCheck {
-        HealthCheck("encoder", isRequired: false, degradedMode: "video is encoded in software") {
+        HealthCheck("encoder", isRequired: false, degradedMode: "video is encoded in software, or HDR is not") {
             let isAsWanted = encoder.kind != .software || wanted == .software || wanted == .auto
-            return isAsWanted ? .available : .unavailable("\(wanted.rawValue) does not encode on this machine")
+            guard isAsWanted else { return .unavailable("\(wanted.rawValue) does not encode on this machine") }
+            return encoder.mapsTones ? .available : .unavailable("ffmpeg has no zscale, which HDR is encoded with")
         }
     }
 

@@ -18,6 +18,7 @@ struct StreamService: Sendable {
     private let producers: Producers
     private let store: SegmentStore
     private let addresses: PlayAddresses
+    private let progress: WatchProgress
     private let remuxer: Remuxer
     private let thumbnails: Thumbnails
     private let checks: [HealthCheck]
@@ -60,6 +61,9 @@ struct StreamService: Sendable {
         remuxer = Remuxer(producers: producers, store: store, logger: logger)
         thumbnails = Thumbnails(store: store, viewers: producers.viewers, logger: logger)
 
+        progress = WatchProgress(
+            auth: service.client("auth", baseURL: service.common.authURL), logger: logger, now: now)
+
         let catalog = service.client("catalog", baseURL: configuration.catalogURL)
         let indexer = service.client("indexer", baseURL: configuration.indexerURL)
         let debrid = DebridClient(service: service.client("debrid", baseURL: configuration.debridURL))
@@ -85,7 +89,8 @@ struct StreamService: Sendable {
             registry: registry,
             observer: PlayObserver(tickets: tickets, library: library, producers: producers, store: store),
             begin: { [intake] in _ = intake.yield(($0, $1)) }, now: now)
-        let hls = HLSHandlers(tickets: tickets, library: library, producers: producers, remuxer: remuxer)
+        let hls = HLSHandlers(
+            tickets: tickets, library: library, producers: producers, remuxer: remuxer, progress: progress)
         let sideFiles = SideFileHandlers(hls: hls)
         let pictures = PictureHandlers(
             hls: hls, thumbnails: thumbnails, iFrames: IFrames(store: store, producers: producers))
@@ -111,7 +116,7 @@ struct StreamService: Sendable {
             guard loopback.isOpen else { throw ServerError.cannotStart }
             group.addTask { await workOnPlays() }
             group.addTask { await sweep() }
-            try await service.serve(service.application(routes: routes, checks: checks))
+            try await service.serve(service.application(routes: routes, checks: checks, scope: .play))
             intake.finish()
             await thumbnails.stop()
             await producers.stop()
@@ -137,6 +142,7 @@ struct StreamService: Sendable {
         while !Task.isCancelled {
             do { try await Task.sleep(for: .seconds(5)) } catch { return }
             await producers.sweep()
+            await progress.tell()
             library.closeIdle()
         }
     }

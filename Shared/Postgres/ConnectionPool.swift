@@ -6,10 +6,19 @@ import Synchronization
 final class ConnectionPool: Sendable {
     private typealias Turn = CheckedContinuation<Result<Connection, PostgresError>, Never>
 
+    private struct Waiter {
+        let id: Int
+        let turn: Turn
+        let deadline: DispatchTime
+    }
+
     private struct State {
         var idle: [Connection] = []
         var count = 0
-        var waiters: [(id: Int, turn: Turn)] = []
+        /// In the order of their deadlines too: all have the same time.
+        var waiters: [Waiter] = []
+        /// One for all: nearly every waiter has its turn long before, and a timer for each would cost more than the turn.
+        var hasTimer = false
         var lastID = 0
         var isClosed = false
     }
@@ -61,6 +70,8 @@ final class ConnectionPool: Sendable {
     }
 
     private func take(orWait turn: Turn, _ id: Int) -> Result<Connection, PostgresError>? {
+        let deadline = DispatchTime.now() + .milliseconds(Int(options.checkOutTimeout / .milliseconds(1)))
+        var needsTimer = false
         let outcome = state.withLock { state -> Result<Connection, PostgresError>? in
             guard !state.isClosed else { return .failure(.closed) }
             if let connection = state.idle.popLast() { return .success(connection) }
@@ -70,16 +81,27 @@ final class ConnectionPool: Sendable {
             }
             // Asked under the lock: a cancellation that comes later finds the waiter in the list.
             guard !Task.isCancelled else { return .failure(.cancelled) }
-            state.waiters.append((id, turn))
+            state.waiters.append(Waiter(id: id, turn: turn, deadline: deadline))
+            needsTimer = !state.hasTimer
+            state.hasTimer = true
             return nil
         }
-        if outcome == nil { failLater(id) }
+        if needsTimer { clock.asyncAfter(deadline: deadline) { self.failLate() } }
         return outcome
     }
 
-    private func failLater(_ id: Int) {
-        let milliseconds = Int(options.checkOutTimeout / .milliseconds(1))
-        clock.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { self.fail(id, .timedOut) }
+    /// Refuses those whose time is up, and looks again when that of the next one is.
+    private func failLate() {
+        let (late, next) = state.withLock { state in
+            let now = DispatchTime.now()
+            let late = state.waiters.prefix { $0.deadline <= now }
+            state.waiters.removeFirst(late.count)
+            let next = state.waiters.first?.deadline
+            state.hasTimer = next != nil
+            return (late, next)
+        }
+        for waiter in late { waiter.turn.resume(returning: .failure(.timedOut)) }
+        if let next { clock.asyncAfter(deadline: next) { self.failLate() } }
     }
 
     private func fail(_ id: Int, _ error: PostgresError) {

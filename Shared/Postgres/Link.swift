@@ -7,6 +7,9 @@ struct Link: ~Copyable {
     private let handle: OpaquePointer
     /// After this the link is good for nothing but to be dropped.
     private(set) var isLost = false
+    /// The names of the statements that the server has parsed and planned for this link, by their text.
+    private var prepared: [String: String] = [:]
+    private var preparedCount = 0
 
     private init(owning handle: OpaquePointer) { self.handle = handle }
 
@@ -15,6 +18,8 @@ struct Link: ~Copyable {
     /// - Throws: ``PostgresError/unavailable(_:)``.
     static func open(_ address: Address, deadline: ContinuousClock.Instant) throws(PostgresError) -> Link {
         guard let handle = start(address) else { throw .unavailable("there is no memory for a connection") }
+        // libpq would print notices on standard error, among the log's lines.
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
         let link = Link(owning: handle)
         try link.connect(deadline)
         return link
@@ -42,19 +47,48 @@ struct Link: ~Copyable {
             next = PQconnectPoll(handle)
         }
         PQsetnonblocking(handle, 1)
-        // libpq would print notices on standard error, among the log's lines.
-        PQsetNoticeProcessor(handle, { _, _ in }, nil)
     }
 
     /// Whether something came while nothing was asked: in nearly every case the server's farewell.
     var isStale: Bool { wait(for: Int16(POLLIN), until: .now) }
 
-    /// One statement with values.
+    /// One statement with values. It is prepared the first time, so that the server need not plan it again.
     mutating func run(_ query: Query, deadline: ContinuousClock.Instant) -> Result<Answer, PostgresError> {
+        if prepared[query.text] == nil, prepared.count < Self.maximumPrepared {
+            preparedCount += 1
+            let name = "s\(preparedCount)"
+            let outcome = finish(sent: PQsendPrepare(handle, name, query.text, 0, nil), deadline)
+            guard case .success = outcome else { return outcome }
+            prepared[query.text] = name
+        }
+        let name = prepared[query.text]
+        let outcome = send(query, name, deadline)
+        guard name != nil, case .failure(.refused(.featureNotSupported, _, _)) = outcome else { return outcome }
+        // Its tables have changed since it was planned.
+        prepared[query.text] = nil
+        guard PQtransactionStatus(handle) == PQTRANS_IDLE else {
+            return .failure(.unavailable("a table was changed meanwhile"))
+        }
+        return send(query, nil, deadline)
+    }
+
+    /// Statements are as many as the program has; a bound for one that makes them up.
+    private static let maximumPrepared = 256
+
+    /// - Parameter name: the prepared statement's.
+    private mutating func send(
+        _ query: Query, _ name: String?, _ deadline: ContinuousClock.Instant
+    ) -> Result<Answer, PostgresError> {
         let values = query.values.map { $0.flatMap { strdup($0) } }
         defer { for value in values { free(value) } }
-        let sent = PQsendQueryParams(
-            handle, query.text, Int32(values.count), nil, values.map { UnsafePointer($0) }, nil, nil, 0)
+        let count = Int32(values.count)
+        let pointers = values.map { UnsafePointer($0) }
+        let sent =
+            if let name {
+                PQsendQueryPrepared(handle, name, count, pointers, nil, nil, 0)
+            } else {
+                PQsendQueryParams(handle, query.text, count, nil, pointers, nil, nil, 0)
+            }
         return finish(sent: sent, deadline)
     }
 

@@ -9,6 +9,7 @@ public struct SQLState: RawRepresentable, Hashable, Sendable {
     public static let deadlock = SQLState(rawValue: "40P01")
     public static let readOnlyTransaction = SQLState(rawValue: "25006")
     public static let failedTransaction = SQLState(rawValue: "25P02")
+    public static let featureNotSupported = SQLState(rawValue: "0A000")
     public static let queryCancelled = SQLState(rawValue: "57014")
 
     /// Whether the server is not there, is going, or has no room: connection exceptions, insufficient resources,

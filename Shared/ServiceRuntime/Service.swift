@@ -1,4 +1,5 @@
 import Configuration
+public import Contracts
 public import HTTP
 import HTTPFetching
 import HTTPServing
@@ -42,9 +43,11 @@ public struct Service: Sendable {
     /// The routes with everything around them, without a socket.
     /// - Parameters:
     ///   - checks: what ``/ready`` asks.
+    ///   - scope: what lets an API key's token in.
     ///   - authenticate: tells who sends a request; by auth's keys, fetched over the network, when absent.
     public func application(
-        routes: [Route], checks: [HealthCheck] = [], authenticate: Application.Authenticate? = nil
+        routes: [Route], checks: [HealthCheck] = [], scope: Scope? = nil,
+        authenticate: Application.Authenticate? = nil
     ) -> Application {
         let operations = OperationalRoutes(
             service: name, readiness: ReadinessProbe(service: name, checks: checks, logger: logger), metrics: metrics,
@@ -53,8 +56,8 @@ public struct Service: Sendable {
         let atOnce: Application.AuthenticateAtOnce? = authenticate == nil ? authenticator.authenticateAtOnce : nil
         return Application(
             routes: operations.routes + routes, authenticate: authenticate ?? authenticator.authenticate,
-            authenticateAtOnce: atOnce, cors: CORSPolicy(origins: common.corsOrigins), limits: limits, logger: logger,
-            metrics: metrics)
+            authenticateAtOnce: atOnce, scope: scope, cors: CORSPolicy(origins: common.corsOrigins), limits: limits,
+            logger: logger, metrics: metrics)
     }
 
     /// Serves until the process is asked to stop and requests in progress are done with.

@@ -9,8 +9,12 @@ public struct AccessClaims: Codable, Equatable, Sendable {
     /// `sid`: the session that the token was given to.
     public var session: String
     public var roles: [String]
+    /// What the token is limited to, separated by blanks (RFC 9068 §2.2.3); absent when it is not.
+    public var scope: String?
+    /// Who of those that share the account is watching; absent for the main profile.
+    public var profile: String?
     /// What may be shown to that profile at most, as a country and a certification of it: `FR:12`, `US:PG-13`. Absent
-    /// when that is everything.
+    /// when it may see everything.
     public var maximumCertification: String?
     /// `exp`.
     public var expiresAt: Int64
@@ -22,14 +26,17 @@ public struct AccessClaims: Codable, Equatable, Sendable {
     public var id: String
 
     public init(
-        issuer: String, audience: String, subject: String, session: String, roles: [String],
-        maximumCertification: String? = nil, expiresAt: Int64, notBefore: Int64? = nil, issuedAt: Int64, id: String
+        issuer: String, audience: String, subject: String, session: String, roles: [String], scope: String? = nil,
+        profile: String? = nil, maximumCertification: String? = nil, expiresAt: Int64, notBefore: Int64? = nil,
+        issuedAt: Int64, id: String
     ) {
         self.issuer = issuer
         self.audience = audience
         self.subject = subject
         self.session = session
         self.roles = roles
+        self.scope = scope
+        self.profile = profile
         self.maximumCertification = maximumCertification
         self.expiresAt = expiresAt
         self.notBefore = notBefore
@@ -43,6 +50,8 @@ public struct AccessClaims: Codable, Equatable, Sendable {
         case subject = "sub"
         case session = "sid"
         case roles
+        case scope
+        case profile
         case maximumCertification
         case expiresAt = "exp"
         case notBefore = "nbf"

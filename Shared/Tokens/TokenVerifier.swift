@@ -60,6 +60,8 @@ private struct TokenParts {
             let payload = Base64URL.decode(parts[1]),
             let signature = Base64URL.decode(parts[2])
         else { throw .malformed }
+        // The decoder takes UTF-16 as well, in which every brace has one (RFC 8725 §3.7).
+        guard !header.contains(0), !payload.contains(0) else { throw .malformed }
         self.header = header
         self.payload = payload
         self.signature = signature

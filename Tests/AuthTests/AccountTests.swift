@@ -54,7 +54,8 @@ import Testing
         let account = try #require(try await store.account(EmailAddress("ann@example.org")))
         _ = try await change(Self.old, Self.new)
         let session = try await SessionStore(database: auth.database).open(
-            for: account, on: Device(Request(target: "/")), refreshToken: "token", now: auth.clock.now)
+            by: .user(id: account.user.id, hash: account.passwordHash), on: Device(Request(target: "/")),
+            refreshToken: "token", now: auth.clock.now)
         #expect(session == nil)
     }
 

@@ -50,8 +50,17 @@ import Testing
         let again: TokenPair = try await auth.logIn("bob@example.org", password: new).value()
         let change = PasswordChange(currentPassword: new, newPassword: "a third battery")
         _ = try await auth.send(.json(.put, "/v1/me/password", change, as: again.accessToken))
+        let newKey = NewAPIKey(name: "x", scopes: [.play], password: "a third battery")
+        let key: APIKey = try await auth.send(.json(.post, "/v1/api-keys", newKey, as: again.accessToken)).value()
+        _ = await auth.send(.delete("/v1/api-keys/\(key.id)", as: again.accessToken))
+        let login: DeviceLogin = try await auth.send(.json(.post, "/v1/device-logins", "{}")).value()
+        _ = await auth.send(
+            .json(.post, "/v1/device-logins/\(login.userCode)/approval", "", as: again.accessToken))
         _ = await auth.send(.delete("/v1/sessions/current", as: again.accessToken))
         _ = await auth.send(.delete("/v1/users/\(bobId)", as: admin))
+        let keys = SigningKeyStore(database: auth.database, root: TestAuth.signingKey)
+        let trail = AuditTrail(database: auth.database, logger: .silent, days: 90) { auth.clock.now }
+        _ = try await KeysCommand.rotate(keys, trail, now: auth.clock.now) { _ in }
         let kinds = Set(try await events("?pageSize=200").map(\.kind))
         #expect(Set(SecurityEvent.Kind.allCases).subtracting(kinds) == [])
     }

@@ -13,7 +13,7 @@ import Tokens
 
     @Test func `two variables suffice`() throws {
         let configuration = try Reader.read(AuthConfiguration.self, from: Environment(good))
-        #expect(configuration.signingKey.exposed == Data(repeating: 1, count: 32))
+        #expect(configuration.signing.key.exposed == Data(repeating: 1, count: 32))
         #expect(configuration.registration == .invite)
         #expect(configuration.hashing == .recommended)
         #expect(!"\(configuration)".contains("localhost"))

@@ -46,7 +46,7 @@ import Tokens
     @Test func `attempts at one account from one address are delayed, from another they are not`() async throws {
         let auth = try await TestAuth()
         _ = try await auth.register()
-        for _ in 0..<LoginThrottle.freeAttempts {
+        for _ in 0..<LoginThrottle.Limit.guesses.freeAttempts {
             let wrong = try await auth.logIn(password: "wrong horse battery")
             #expect(wrong.status == .unauthorized)
         }
@@ -60,10 +60,47 @@ import Tokens
         #expect(later.status == .created)
     }
 
+    @Test func `who tries many accounts from one address is slowed down, and nobody else is`() async throws {
+        let auth = try await TestAuth()
+        _ = try await auth.register()
+        for number in 0..<LoginThrottle.Limit.address.freeAttempts {
+            _ = try await auth.logIn("user\(number)@example.org", from: "10.0.0.9")
+        }
+        let next = try await auth.logIn(from: "10.0.0.9")
+        let owner = try await auth.logIn(from: "10.0.0.1")
+        auth.clock.advance(1)
+        for _ in 0..<3 { #expect(try await auth.logIn(from: "10.0.0.9").status == .created) }
+        #expect(next.status == .tooManyRequests && next.headers["Retry-After"] == "1")
+        #expect(owner.status == .created)
+    }
+
+    @Test func `who tries one account from many addresses is slowed down, and not its owner at home`() async throws {
+        let auth = try await TestAuth()
+        _ = try await auth.register()
+        _ = try await auth.logIn(from: "10.0.0.1")
+        for number in 0..<LoginThrottle.Limit.strangers.freeAttempts {
+            let wrong = try await auth.logIn(password: "wrong horse battery", from: "10.\(number).1.1")
+            #expect(wrong.status == .unauthorized)
+        }
+        let stranger = try await auth.logIn(password: "wrong horse battery", from: "10.99.1.1")
+        let owner = try await auth.logIn(from: "10.0.0.77")
+        #expect(stranger.status == .tooManyRequests)
+        #expect(owner.status == .created)
+    }
+
+    @Test func `an attempt that was told to come back later does not count`() async throws {
+        let auth = try await TestAuth(hashCost: 12, waiting: 0)
+        _ = try await auth.register()
+        let crowd = try await inParallel(20) { _ in try await auth.logIn(from: "10.0.1.1") }
+        #expect(crowd.contains { $0.code == "busy" })
+        let after = try await auth.logIn(from: "10.0.1.1")
+        #expect(after.status == .created)
+    }
+
     @Test func `a household's many IPv6 addresses are one`() async throws {
         let auth = try await TestAuth()
         _ = try await auth.register()
-        for number in 0..<LoginThrottle.freeAttempts {
+        for number in 0..<LoginThrottle.Limit.guesses.freeAttempts {
             _ = try await auth.logIn(password: "wrong horse battery", from: "2001:db8:1:2::\(number)")
         }
         let neighbour = try await auth.logIn(from: "2001:db8:1:2:ffff::1")
@@ -77,8 +114,8 @@ import Tokens
         let throttle = LoginThrottle()
         var delays: [Int] = []
         for _ in 0..<20 {
-            try throttle.admit("ann", now: clock.now)
-            do { try throttle.admit("ann", now: clock.now) } catch let problem as Problem {
+            try throttle.admit(ann, now: clock.now)
+            do { try throttle.admit(ann, now: clock.now) } catch let problem as Problem {
                 let delay = problem.retryAfterSeconds ?? 0
                 delays.append(delay)
                 clock.advance(Double(delay))
@@ -87,14 +124,14 @@ import Tokens
         #expect(delays.prefix(4) == [1, 2, 4, 8])
         #expect(delays.last == 900)
         clock.advance(3_601)
-        for _ in 0..<LoginThrottle.freeAttempts { try throttle.admit("ann", now: clock.now) }
+        for _ in 0..<LoginThrottle.Limit.guesses.freeAttempts { try throttle.admit(ann, now: clock.now) }
     }
 
     @Test func `a thousand accounts tried do not delay the next`() throws {
         let clock = TestClock()
         let throttle = LoginThrottle()
-        for number in 0..<25_000 { try throttle.admit("account \(number)", now: clock.now) }
-        try throttle.admit("ann", now: clock.now)
+        for number in 0..<25_000 { try throttle.admit([.init("account \(number)")], now: clock.now) }
+        try throttle.admit(ann, now: clock.now)
     }
 
     @Test func `of a crowd that logs in some are served, the surplus is told to wait, and nothing else suffers`()
@@ -102,6 +139,7 @@ import Tokens
     {
         let auth = try await TestAuth(hashCost: 12, waiting: 4)
         _ = try await auth.register()
+        _ = try await auth.logIn(from: "10.0.1.1")
         let responses = try await inParallel(60) { try await auth.logIn(from: "10.0.1.\($0)") }
         let keys = await auth.send(.get("/.well-known/jwks.json"))
         let served = responses.count { $0.status == .created }
@@ -122,6 +160,18 @@ import Tokens
         #expect(first.status == .created)
         #expect(hash?.hasPrefix("$scrypt$ln=4,") == true)
         #expect(second.status == .created)
+    }
+
+    private var ann: [LoginThrottle.Key] { [.init("ann")] }
+
+    @Test func `of logins at once that find a hash of another cost, all are let in`() async throws {
+        let auth = try await TestAuth()
+        _ = try await auth.register()
+        let cheap = try #require(ScryptParameters(logarithm: 3))
+        let old = try await PasswordHasher(parameters: cheap).hash("correct horse battery")
+        try await auth.database.execute("UPDATE users SET password_hash = \(old)")
+        let answers = try await inParallel(10) { try await auth.logIn(from: "10.0.1.\($0)") }
+        #expect(answers.allSatisfy { $0.status == .created })
     }
 
     private func login(_ email: String, _ password: String) throws -> Request {

@@ -33,6 +33,17 @@ import Testing
         #expect(await auth.me(bob.accessToken).code == "session_ended")
     }
 
+    @Test func `a reset is a link to a page that sends the code, which no server sees before`() async throws {
+        let reset = try await make()
+        let pages = await [auth.send(.get("/v1/password-resets")), auth.send(.get("/v1/password-resets"))]
+        let policies = pages.map { $0.headers["Content-Security-Policy"] ?? "" }
+        let nonce = try #require(policies[0].firstMatch(of: /script-src 'nonce-([A-Za-z0-9_-]{22})'/)?.1)
+        #expect(reset.link == "https://watch.example.org/auth/v1/password-resets#\(reset.code)")
+        #expect(pages[0].headers["Content-Type"] == "text/html; charset=utf-8")
+        #expect(policies[0].hasPrefix("default-src 'none';") && policies[0] != policies[1])
+        #expect(pages[0].text.contains(#"<script nonce="\#(nonce)">"#) && !pages[0].text.contains("NONCE"))
+    }
+
     @Test func `a code is good for a day, and only until the next one`() async throws {
         let first = try await make().code
         let second = try await make().code
@@ -60,11 +71,12 @@ import Testing
     @Test func `the host makes a code without an administrator, and the database holds none`() async throws {
         var printed: [String] = []
         let status = try await AdminCommand.reset(
-            EmailAddress(" BOB@example.org"), auth.database, .silent, now: auth.clock.now
+            EmailAddress(" BOB@example.org"), store, .silent, now: auth.clock.now
         ) {
             printed.append($0)
         }
-        let code = try #require(printed.first?.split(separator: "\n").first.map(String.init))
+        let link = try #require(printed.first?.split(separator: "\n").first)
+        let code = String(link.drop { $0 != "#" }.dropFirst())
         let rows = try await auth.database.rows("SELECT encode(digest, 'escape') AS digest FROM password_resets")
         #expect(status == 0)
         #expect(rows.count == 1)
@@ -76,9 +88,13 @@ import Testing
 
     @Test func `the host is told that there is no such account`() async throws {
         let status = try await AdminCommand.reset(
-            EmailAddress("nobody@example.org"), auth.database, .silent, now: auth.clock.now
+            EmailAddress("nobody@example.org"), store, .silent, now: auth.clock.now
         ) { _ in }
         #expect(status == 1)
+    }
+
+    private var store: PasswordResetStore {
+        PasswordResetStore(database: auth.database, links: PasswordResetLinks(publicURL: "https://watch.example.org"))
     }
 
     private func make() async throws -> PasswordReset {

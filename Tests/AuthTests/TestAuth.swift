@@ -16,27 +16,35 @@ import Tokens
 final class TestAuth: Sendable {
     static let signingKey = Data(repeating: 5, count: 32)
 
-    let clock = TestClock()
+    let clock: TestClock
     let log = TestLog()
+    /// Of the database.
+    let address: String
     let database: Database
     let service: AuthService
     let application: Application
 
+    /// Since the machine may be busy; only a test of Postgres's bad days needs it otherwise.
+    private static let patient = DatabaseOptions(checkOutTimeout: .seconds(30), statementTimeout: .seconds(30))
+
+    /// - Parameter other: whose database and clock it shares, as another process of auth.
     init(
-        _ registration: RegistrationMode = .open, server: TemporaryPostgres = .shared, hashCost: Int = 4,
-        waiting: Int = 100, catalog: String = "http://127.0.0.1:1"
+        _ registration: RegistrationMode = .open, server: TemporaryPostgres = .shared,
+        options: DatabaseOptions = patient, replicaOf other: TestAuth? = nil, hashCost: Int = 4, waiting: Int = 100,
+        catalog: String = "http://127.0.0.1:1"
     ) async throws {
-        // Patient, since the machine may be busy; only a test that stops Postgres needs it otherwise.
-        let options = DatabaseOptions(checkOutTimeout: .seconds(30), statementTimeout: .seconds(30))
-        database = try await Database(Secret(server.makeDatabase()), options: options)
+        clock = other?.clock ?? TestClock()
+        if let other { address = other.address } else { address = try await server.makeDatabase() }
+        database = try Database(Secret(address), options: options)
         try await database.migrate(Migration.all)
         let parameters = try #require(ScryptParameters(logarithm: hashCost))
-        service = try AuthService(
+        service = AuthService(
             database: database, hasher: PasswordHasher(parameters: parameters, waiting: waiting),
             signingKey: Secret(Self.signingKey), registration: registration, internalToken: Secret("internal"),
             catalog: ServiceClient(
                 "catalog", baseURL: catalog, internalToken: Secret("internal"), logger: .silent, metrics: Metrics()),
-            auditDays: 90, logger: log.logger, now: { [clock] in clock.now })
+            resetLinks: PasswordResetLinks(publicURL: "https://watch.example.org/auth"), auditDays: 90,
+            logger: log.logger, now: { [clock] in clock.now })
         application = Application(
             routes: service.routes, authenticate: service.authenticator.authenticate, logger: .silent,
             metrics: Metrics())

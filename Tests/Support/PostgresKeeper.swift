@@ -87,6 +87,7 @@ final class PostgresKeeper {
             kill) pg_ctl -D data -w -m immediate stop ;;
             freeze) kill -STOP $(head -n 1 data/postmaster.pid) $(pgrep -P "$(head -n 1 data/postmaster.pid)") ;;
             thaw) kill -CONT $(head -n 1 data/postmaster.pid) $(pgrep -P "$(head -n 1 data/postmaster.pid)") ;;
+            folder) mkdir "$name" ;;
             create) createdb -h "$directory" -U prostream "$name" ;;
           esac >&2
           if [ $? = 0 ]; then echo done; else echo failed; fi

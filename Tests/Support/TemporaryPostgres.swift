@@ -42,6 +42,9 @@ public actor TemporaryPostgres {
 
     public func thaw() throws { try startedKeeper().tell("thaw") }
 
+    /// An empty folder that belongs to the server.
+    public func makeFolder(_ path: String) throws { try startedKeeper().tell("folder \(path)") }
+
     private func startedKeeper() throws -> PostgresKeeper {
         if let keeper { return keeper }
         let keeper = try PostgresKeeper()

@@ -3,7 +3,7 @@ import HTTP
 import Platform
 import Tokens
 
-/// A forgotten password, without mail: an administrator makes a code and hands it over.
+/// A forgotten password, without mail: an administrator makes a link and hands it over.
 struct PasswordResetHandlers: Sendable {
     let resets: PasswordResetStore
     let hasher: PasswordHasher
@@ -13,6 +13,7 @@ struct PasswordResetHandlers: Sendable {
     var routes: [Route] {
         [
             .post("/v1/users/{id}/password-reset", access: .administrator, make),
+            .get("/v1/password-resets", access: .open, page),
             .post("/v1/password-resets", access: .open, use),
         ]
     }
@@ -22,6 +23,20 @@ struct PasswordResetHandlers: Sendable {
         guard let reset = try await resets.make(for: id, now: now()) else { throw Problem.notFound() }
         await trail.note(.passwordResetMade, of: id, .init(request))
         return try .json(reset, status: .created, headers: ["Cache-Control": "no-store"])
+    }
+
+    /// For who has the link: it asks for the new password. Nothing but what is in it runs, and nobody can frame it.
+    @Sendable private func page(_ request: Request) throws -> Response {
+        let nonce = try SecureRandom.token(byteCount: 16)
+        let page = String(decoding: PackageResources.page_html, as: UTF8.self).replacing("NONCE", with: nonce)
+        var response = Response.text(page, contentType: "text/html; charset=utf-8")
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Content-Security-Policy"] = """
+            default-src 'none'; script-src 'nonce-\(nonce)'; style-src 'nonce-\(nonce)'; connect-src 'self'; \
+            base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+            """
+        return response
     }
 
     /// A code that is none costs no hash.

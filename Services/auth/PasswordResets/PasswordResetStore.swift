@@ -9,10 +9,12 @@ struct PasswordResetStore: Sendable {
     private static let lifetime: TimeInterval = 86_400
 
     let database: Database
+    let links: PasswordResetLinks
 
     /// - Returns: `nil` when there is no such account.
     func make(for userId: String, now: Date) async throws -> PasswordReset? {
-        let reset = PasswordReset(code: try SecureRandom.token(byteCount: 16), expiresAt: now + Self.lifetime)
+        let code = try SecureRandom.token(byteCount: 16)
+        let reset = PasswordReset(code: code, link: links.link(code), expiresAt: now + Self.lifetime)
         let count = try await database.execute(
             """
             INSERT INTO password_resets (user_id, digest, expires_at)
@@ -33,7 +35,7 @@ struct PasswordResetStore: Sendable {
         ).map { try User($0) }
     }
 
-    /// Of any number at once with one code, one sets the password. All sessions end.
+    /// Of any number at once with one code, one sets the password. All sessions and API keys end.
     func use(_ code: String, hash: String, now: Date) async throws -> Bool {
         try await database.transaction { transaction in
             let used = try await transaction.row(
@@ -41,7 +43,7 @@ struct PasswordResetStore: Sendable {
             )
             guard let id = try used?.string("user_id") else { return false }
             try await transaction.execute("UPDATE users SET password_hash = \(hash) WHERE id = \(id)")
-            try await transaction.execute("DELETE FROM sessions WHERE user_id = \(id)")
+            try await transaction.endAll(of: id)
             return true
         }
     }

@@ -33,6 +33,14 @@ struct OwnSessionStore: Sendable {
     }
 }
 
+extension Transaction {
+    /// Every way into an account but its password.
+    func endAll(of userId: String) async throws {
+        try await execute("DELETE FROM sessions WHERE user_id = \(userId)")
+        try await execute("DELETE FROM api_keys WHERE user_id = \(userId)")
+    }
+}
+
 extension Session {
     /// From a row of `sessions` with `is_current`.
     init(_ row: Row) throws {

@@ -16,13 +16,13 @@ struct Refresh: Sendable {
         let now = now()
         let successor = issuer.successor(of: token)
         if let session = try await sessions.rotate(token, to: successor, from: network, now: now) {
-            return try issuer.pair(session, refreshToken: successor, now: now)
+            return try await issuer.pair(session, refreshToken: successor, now: now)
         }
         guard let spent = try await sessions.spent(token, successor: successor, now: now) else {
             throw Problem.invalidRefreshToken
         }
         if spent.isLatest, now.timeIntervalSince(spent.spentAt) <= Self.grace {
-            return try issuer.pair(spent.session, refreshToken: successor, now: now)
+            return try await issuer.pair(spent.session, refreshToken: successor, now: now)
         }
         try await sessions.end(spent.session.id)
         await trail.note(

@@ -1,18 +1,15 @@
 import Contracts
 import HTTP
-import Tokens
 
-/// How sessions begin and go on, and the keys that verify their tokens.
+/// How sessions begin and go on.
 struct SessionHandlers: Sendable {
     let login: Login
     let refresh: Refresh
-    let issuer: TokenIssuer
 
     var routes: [Route] {
         [
             .post("/v1/sessions", access: .open, open),
             .post("/v1/sessions/refresh", access: .open, refresh),
-            .get("/.well-known/jwks.json", access: .open, keys),
         ]
     }
 
@@ -21,19 +18,18 @@ struct SessionHandlers: Sendable {
             checks.length("device", credentials.device, Device.nameLength)
         }
         let device = Device(request, name: credentials.device)
-        return try answer(await login.open(credentials, on: device, from: request.remoteNetwork))
+        return try .opened(await login.open(credentials, on: device, from: request.remoteNetwork))
     }
 
     @Sendable private func refresh(_ request: Request) async throws -> Response {
         let body: RefreshRequest = try request.decodeBody()
-        return try answer(await refresh.exchange(body.refreshToken, from: Device.network(request.remoteAddress)))
+        return try .opened(await refresh.exchange(body.refreshToken, from: Device.network(request.remoteAddress)))
     }
+}
 
-    @Sendable private func keys(_ request: Request) async throws -> Response {
-        try .json(issuer.keys, headers: ["Cache-Control": "public, max-age=300"])
-    }
-
-    private func answer(_ pair: TokenPair) throws -> Response {
+extension Response {
+    /// What a login or a refresh gives, and no cache keeps.
+    static func opened(_ pair: TokenPair) throws -> Response {
         try .json(
             pair, status: .created, headers: ["Location": "/v1/sessions/current", "Cache-Control": "no-store"])
     }

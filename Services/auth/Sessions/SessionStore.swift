@@ -10,28 +10,51 @@ struct SessionStore: Sendable {
 
     let database: Database
 
-    /// - Returns: `nil` when the password has been changed, or the account disabled or deleted, since it was
-    ///   compared.
-    func open(
-        for account: UserStore.Account, on device: Device, refreshToken: String, now: Date
-    ) async throws -> LiveSession? {
-        let user = account.user
-        let session = LiveSession(id: try SecureRandom.token(byteCount: 16), userId: user.id, roles: user.roles)
+    /// Who opens a session. It stays so until the session is open: what ends such sessions comes before or after.
+    enum Opener: Sendable {
+        /// Knows the password that `hash` is of.
+        case user(id: String, hash: String)
+        /// Has let a device in.
+        case session(String)
+    }
+
+    /// - Returns: `nil` when the password has been changed meanwhile, the account disabled or deleted, or the session
+    ///   has ended.
+    func open(by opener: Opener, on device: Device, refreshToken: String, now: Date) async throws -> LiveSession? {
+        let id = try SecureRandom.token(byteCount: 16)
         let expiry = now + Self.lifetime
-        let count = try await database.execute(
-            """
-            WITH session AS (
+        return try await database.transaction { transaction in
+            guard let owner = try await transaction.row(Self.owner(opener)) else { return nil }
+            let session = LiveSession(
+                id: id, userId: try owner.string("id"), roles: try Role.roles(owner), scopes: nil, profile: nil,
+                maximumCertification: nil)
+            try await transaction.execute(
+                """
                 INSERT INTO sessions (id, user_id, device, network, created_at, last_used_at, expires_at)
-                SELECT \(session.id)::text, id, \(device.name)::text, \(device.network)::text, \(now)::timestamptz,
-                    \(now)::timestamptz, \(expiry)::timestamptz
-                FROM users
-                WHERE id = \(user.id) AND password_hash = \(account.passwordHash) AND disabled_at IS NULL FOR SHARE
-                RETURNING id
-            )
-            INSERT INTO refresh_tokens (digest, session_id, expires_at)
-            SELECT \(Self.digest(refreshToken))::bytea, id, \(expiry)::timestamptz FROM session
-            """)
-        return count == 1 ? session : nil
+                VALUES (\(id), \(session.userId), \(device.name), \(device.network), \(now), \(now), \(expiry))
+                """)
+            try await transaction.execute(
+                """
+                INSERT INTO refresh_tokens (digest, session_id, expires_at)
+                VALUES (\(Self.digest(refreshToken)), \(id), \(expiry))
+                """)
+            return session
+        }
+    }
+
+    /// The account is locked first, as it is where sessions are ended with it: neither waits for the other in a circle.
+    private static func owner(_ opener: Opener) -> Query {
+        switch opener {
+        case .user(let id, let hash):
+            """
+            SELECT id, role FROM users WHERE id = \(id) AND password_hash = \(hash) AND disabled_at IS NULL FOR SHARE
+            """
+        case .session(let id):
+            """
+            SELECT users.id, role FROM users JOIN sessions ON sessions.user_id = users.id
+            WHERE sessions.id = \(id) AND disabled_at IS NULL FOR SHARE OF users, sessions
+            """
+        }
     }
 
     /// Spends a refresh token and stores its successor, in one statement: of any number at once, one does it.
@@ -58,7 +81,8 @@ struct SessionStore: Sendable {
             UPDATE sessions SET last_used_at = \(now), expires_at = \(expiry), network = \(network)
             FROM spent, users
             WHERE sessions.id = spent.session_id AND users.id = sessions.user_id
-            RETURNING sessions.id, sessions.user_id, users.role
+            RETURNING sessions.id, sessions.user_id, sessions.profile_id, users.role,
+                (SELECT maximum_certification FROM profiles WHERE profiles.id = sessions.profile_id)
             """)
         return try row.map { try LiveSession($0) }
     }
@@ -74,13 +98,15 @@ struct SessionStore: Sendable {
     func spent(_ token: String, successor: String, now: Date) async throws -> Spent? {
         let row = try await database.row(
             """
-            SELECT sessions.id, sessions.user_id, users.role, token.spent_at,
+            SELECT sessions.id, sessions.user_id, sessions.profile_id, profiles.maximum_certification, users.role,
+                token.spent_at,
                 EXISTS (
                     SELECT FROM refresh_tokens WHERE digest = \(Self.digest(successor)) AND spent_at IS NULL
                 ) AS is_latest
             FROM refresh_tokens AS token
             JOIN sessions ON sessions.id = token.session_id
             JOIN users ON users.id = sessions.user_id
+            LEFT JOIN profiles ON profiles.id = sessions.profile_id
             WHERE token.digest = \(Self.digest(token)) AND token.expires_at > \(now) AND token.spent_at IS NOT NULL
             """)
         return try row.map { row in
@@ -89,15 +115,16 @@ struct SessionStore: Sendable {
         }
     }
 
-    /// `nil` when it has ended, or is another user's.
+    /// With the account. `nil` when it has ended, or is another user's.
     func live(_ id: String, of userId: String, now: Date) async throws -> LiveSession? {
         let row = try await database.row(
             """
-            SELECT sessions.id, sessions.user_id, users.role
+            SELECT users.*, sessions.id AS session_id, sessions.profile_id, profiles.maximum_certification
             FROM sessions JOIN users ON users.id = sessions.user_id
+            LEFT JOIN profiles ON profiles.id = sessions.profile_id
             WHERE sessions.id = \(id) AND sessions.user_id = \(userId) AND sessions.expires_at > \(now)
             """)
-        return try row.map { try LiveSession($0) }
+        return try row.map { try LiveSession(account: $0) }
     }
 
     /// Its refresh tokens go with it.
@@ -110,11 +137,4 @@ struct SessionStore: Sendable {
     }
 
     private static func digest(_ token: String) -> Data { Digest.sha256(Data(token.utf8)) }
-}
-
-extension LiveSession {
-    /// From a row with a session's `id` and `user_id` and its user's `role`.
-    init(_ row: Row) throws {
-        self.init(id: try row.string("id"), userId: try row.string("user_id"), roles: try Role.roles(row))
-    }
 }

@@ -18,11 +18,11 @@ struct AccountHandlers: Sendable {
         ]
     }
 
-    @Sendable private func show(_ request: Request) async throws -> Response { try .own(await user(request)) }
+    @Sendable private func show(_ request: Request) throws -> Response { try .own(user(request)) }
 
     /// Ends the other sessions: whoever knew the old password may be in one of them.
     @Sendable private func changePassword(_ request: Request) async throws -> Response {
-        let user = try await user(request)
+        let user = try user(request)
         let change: PasswordChange = try request.decodeBody { change, checks in
             PasswordRules.check("newPassword", change.newPassword, email: EmailAddress(user.email), &checks)
         }
@@ -42,8 +42,8 @@ struct AccountHandlers: Sendable {
         return .noContent
     }
 
-    private func user(_ request: Request) async throws -> User {
-        guard let user = try await users.user(request.user().id) else { throw Problem.sessionEnded }
+    private func user(_ request: Request) throws -> User {
+        guard let user = try request.user().account else { throw Problem.unauthorized() }
         return user
     }
 }

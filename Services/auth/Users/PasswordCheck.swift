@@ -14,8 +14,8 @@ struct PasswordCheck: Sendable {
     /// - Throws: a 403 for a wrong password, a 429 after several.
     func confirm(_ password: String, _ request: Request) async throws -> UserStore.Account {
         let user = try request.user()
-        let key = "\(request.remoteNetwork) \(user.id)"
-        try throttle.admit(key, now: now())
+        let key = LoginThrottle.Key("\(request.remoteNetwork) \(user.id)")
+        try throttle.admit([key], now: now())
         guard let account = try await users.account(id: user.id),
             try await hasher.verify(password, against: account.passwordHash)
         else { throw Problem.wrongPassword }

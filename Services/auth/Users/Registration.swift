@@ -82,7 +82,8 @@ struct Registration: Sendable {
             RETURNING *
             """)
         guard let row else { throw Problem.unexpected }
-        try await transaction.execute("INSERT INTO profiles (id, user_id) VALUES (\(id), \(id))")
+        try await transaction.execute(
+            "INSERT INTO profiles (id, user_id, name, created_at) VALUES (\(id), \(id), \(new.firstName), \(now()))")
         if mode == .invite, role == .user {
             try await transaction.execute(
                 "UPDATE invitations SET used_by = \(id) WHERE digest = \(Self.digest(new))")

@@ -22,7 +22,7 @@ struct UserAdministration: Sendable {
             totalItems: try rows.first?.int("count") ?? 0)
     }
 
-    /// Whoever is disabled, or loses a role, is logged out: the other services believe a token's roles until it ends.
+    /// Whoever is disabled, or loses a role, is logged out, and has to make API keys anew: the other services believe a token's roles until it ends.
     /// - Returns: `nil` when there is no such account.
     /// - Throws: ``Problem/lastAdministrator``.
     func change(_ id: String, _ change: UserChange, now: Date) async throws -> User? {
@@ -38,7 +38,7 @@ struct UserAdministration: Sendable {
                     WHERE id = \(id) RETURNING *
                     """)
                 if change.isDisabled == true || change.role == .user {
-                    try await transaction.execute("DELETE FROM sessions WHERE user_id = \(id)")
+                    try await transaction.endAll(of: id)
                 }
                 return try row.map { try User($0) }
             }

@@ -25,6 +25,15 @@ struct UserStore: Sendable {
         try await database.row("SELECT * FROM users WHERE id = \(id)").map { try User($0) }
     }
 
+    /// Whether the account has a session that was used last in that part of the net.
+    func isLoggedIn(_ email: EmailAddress, in network: String) async throws -> Bool {
+        try await database.row(
+            """
+            SELECT FROM sessions JOIN users ON users.id = user_id
+            WHERE email = \(email.text) AND network = \(network) LIMIT 1
+            """) != nil
+    }
+
     /// Ends the user's other sessions with it.
     /// - Returns: `false` when the password has been changed meanwhile.
     func change(_ account: Account, to hash: String, by user: UserIdentity) async throws -> Bool {
@@ -51,9 +60,10 @@ struct UserStore: Sendable {
     }
 
     /// The same password, hashed anew.
-    func replaceHash(_ old: String, with new: String, of id: String) async throws {
+    /// - Returns: `false` when it is another hash already.
+    func replaceHash(_ old: String, with new: String, of id: String) async throws -> Bool {
         try await database.execute(
-            "UPDATE users SET password_hash = \(new) WHERE id = \(id) AND password_hash = \(old)")
+            "UPDATE users SET password_hash = \(new) WHERE id = \(id) AND password_hash = \(old)") == 1
     }
 }
 

@@ -1,6 +1,6 @@
 import Platform
 
-/// Takes a Matroska file from the beginning of a cluster on, in pieces of any size, and picks the blocks of one track out of
+/// Takes a Matroska file from the beginning of a cluster on, in pieces of any size, and picks the frames of one track out of
 /// it. Everything else is stepped over unread.
 struct ClusterParser {
     /// The track whose blocks are wanted.
@@ -23,12 +23,14 @@ struct ClusterParser {
     private(set) var latest: Int64?
     /// Clusters that have begun.
     private(set) var clusters = 0
+    /// In ticks: the time of a wanted block whose bytes are not all here yet.
+    private(set) var coming: Int64?
     /// What comes after the clusters has begun.
     private(set) var isPastClusters = false
 
     private struct Group {
         let end: Int64
-        var block: MatroskaBlock?
+        var blocks: [MatroskaBlock] = []
         var duration: Int64?
         var refersToOthers = false
     }
@@ -39,7 +41,7 @@ struct ClusterParser {
         self.largestBlock = Int64(largestBlock)
     }
 
-    /// - Returns: the blocks that `chunk` completes, in order.
+    /// - Returns: the frames that `chunk` completes, in order.
     mutating func push(_ chunk: Data) throws(IndexError) -> [MatroskaBlock] {
         var found: [MatroskaBlock] = []
         let skipped = Int(min(skip, Int64(chunk.count)))
@@ -53,7 +55,7 @@ struct ClusterParser {
 
     /// - Returns: false when more bytes are needed.
     private mutating func step(_ found: inout [MatroskaBlock]) throws(IndexError) -> Bool {
-        if let group, position >= group.end, let block = closeGroup() { found.append(block) }
+        if let group, position >= group.end { found += closeGroup(group) }
         guard skip == 0, let head = try head() else { return false }
         switch head.id {
         case MatroskaID.cluster:
@@ -93,8 +95,8 @@ struct ClusterParser {
         case MatroskaID.referenceBlock:
             group?.refersToOthers = true
         case MatroskaID.simpleBlock, MatroskaID.block:
-            guard let block = try block(head, size, &rest) else { return false }
-            if let block { keep(block, &found) }
+            guard let blocks = try blocks(head, size, &rest) else { return false }
+            if group == nil { found += blocks } else { group?.blocks += blocks }
         default: break
         }
         stepOver(try adding(Int64(head.length), size))
@@ -107,35 +109,39 @@ struct ClusterParser {
         return rest.remaining < Int(size) ? nil : try rest.take(Int(size)).count
     }
 
-    /// Nil when more bytes are needed; nil inside when it is not wanted.
-    private mutating func block(
+    /// The frames of the block: none when it is not wanted. Nil when more bytes are needed.
+    private mutating func blocks(
         _ head: EBMLHead, _ size: Int64, _ rest: inout ByteReader
-    ) throws(IndexError) -> MatroskaBlock?? {
+    ) throws(IndexError) -> [MatroskaBlock]? {
+        coming = nil
         guard rest.remaining >= Int(min(size, Int64(MatroskaBlockHead.longest))) else { return nil }
         let facts = try MatroskaBlockHead(rest)
         let time = try adding(clusterTime, facts.delta)
         if facts.track == clock { latest = max(latest ?? time, time) }
-        guard facts.track == track else { return .some(nil) }
-        guard size <= largestBlock, !facts.isLaced, Int64(facts.length) <= size else { return .some(nil) }
-        guard rest.remaining >= Int(size) else { return nil }
+        guard facts.track == track, size <= largestBlock, Int64(facts.length) <= size else { return [] }
+        guard rest.remaining >= Int(size) else {
+            coming = time
+            return nil
+        }
         var body = try rest.take(Int(size))
         try body.skip(facts.length)
-        let isSimple = head.id == MatroskaID.simpleBlock
-        return MatroskaBlock(
-            track: track, time: time, duration: nil, isKeyframe: isSimple ? facts.isKeyframe : true,
-            payload: Array(body.bytes))
+        // What a Block depends on is said beside it.
+        let isKeyframe = head.id == MatroskaID.block || facts.isKeyframe
+        return try facts.lacing.frames(of: body).enumerated().map { place, frame in
+            MatroskaBlock(
+                track: track, time: time, place: place, duration: nil, isKeyframe: isKeyframe,
+                payload: Array(frame.bytes))
+        }
     }
 
-    private mutating func keep(_ block: MatroskaBlock, _ found: inout [MatroskaBlock]) {
-        if group == nil { found.append(block) } else { group?.block = block }
-    }
-
-    private mutating func closeGroup() -> MatroskaBlock? {
-        defer { group = nil }
-        guard let group, var block = group.block else { return nil }
-        block.duration = group.duration
-        block.isKeyframe = !group.refersToOthers
-        return block
+    private mutating func closeGroup(_ closed: Group) -> [MatroskaBlock] {
+        group = nil
+        return closed.blocks.map { block in
+            var block = block
+            if closed.blocks.count == 1 { block.duration = closed.duration }
+            block.isKeyframe = !closed.refersToOthers
+            return block
+        }
     }
 
     private mutating func advance(_ count: Int) {

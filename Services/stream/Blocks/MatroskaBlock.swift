@@ -5,6 +5,8 @@ struct MatroskaBlock: Sendable, Equatable {
     let track: UInt64
     /// In ticks of the file.
     let time: Int64
+    /// Among the frames of its block, which share one time.
+    var place = 0
     /// In ticks; nil when the file does not say.
     var duration: Int64?
     var isKeyframe: Bool
@@ -18,7 +20,7 @@ struct MatroskaBlockHead {
     let delta: Int64
     /// The flags of a SimpleBlock; a Block has no such flag, and refers to others instead.
     let isKeyframe: Bool
-    let isLaced: Bool
+    let lacing: MatroskaLacing
     /// Bytes of the head itself.
     let length: Int
 
@@ -32,7 +34,7 @@ struct MatroskaBlockHead {
         delta = Int64(Int16(truncatingIfNeeded: try bytes.peek(2, at: width)))
         let flags = try bytes.peek(1, at: width + 2)
         isKeyframe = flags & 0x80 != 0
-        isLaced = flags & 0x06 != 0
+        lacing = MatroskaLacing(rawValue: flags >> 1 & 0x03) ?? .none
         length = width + 3
     }
 }

@@ -14,6 +14,17 @@ enum EncoderChoice: String, CaseIterable, Sendable {
 
     /// The first that encodes a picture on this machine: what is compiled into ffmpeg says nothing of the hardware.
     func encoder(threads: Int, executable: String = "ffmpeg", logger: Logger) async -> VideoEncoder {
+        var encoder = await working(threads: threads, executable, logger)
+        do {
+            try await encoder.proveToneMapping(executable)
+        } catch {
+            encoder.mapsTones = false
+            logger.warning("HDR cannot be encoded: ffmpeg has no zscale", ["reason": .string("\(error)")])
+        }
+        return encoder
+    }
+
+    private func working(threads: Int, _ executable: String, _ logger: Logger) async -> VideoEncoder {
         for kind in candidates {
             let encoder = VideoEncoder(kind: kind, threads: threads)
             do {
@@ -49,14 +60,31 @@ extension VideoEncoder {
     /// - Throws: ``Refusal``, `ProcessError`.
     fileprivate func prove(_ executable: String) async throws {
         let source = MediaTrack.VideoFacts(width: 320, height: 180, frameRate: 25, range: .standard)
+        let output = try await Self.picture(
+            executable, device, filter: format,
+            self.arguments(EncodedPicture(source, .p360), .p360)
+                + ["-f", "mp4", "-movflags", "empty_moov", "pipe:1"])
+        guard output.firstRange(of: Data("mdat".utf8)) != nil else { throw Refusal(description: "nothing came") }
+    }
+
+    /// Filters a picture as HDR is.
+    /// - Throws: ``Refusal``, `ProcessError`.
+    fileprivate func proveToneMapping(_ executable: String) async throws {
+        let filter = VideoFilter.toneMap(.perceptualQuantizer).joined(separator: ",")
+        _ = try await Self.picture(executable, [], filter: "format=yuv420p10le,\(filter)", ["-f", "null", "-"])
+    }
+
+    private static func picture(
+        _ executable: String, _ device: [String], filter: String, _ output: [String]
+    ) async throws -> Data {
         let arguments =
             ["-nostdin", "-hide_banner", "-v", "error"] + device
-            + ["-f", "lavfi", "-i", "color=s=320x180:r=25", "-vf", format, "-frames:v", "1"]
-            + self.arguments(EncodedPicture(source, .p360), .p360) + ["-f", "mp4", "-movflags", "empty_moov", "pipe:1"]
-        let output = try await run(Command(executable, arguments), timeLimit: Self.timeLimit, outputLimit: 1 << 20)
-        guard output.status.isSuccess, output.standardOutput.firstRange(of: Data("mdat".utf8)) != nil else {
+            + ["-f", "lavfi", "-i", "color=s=320x180:r=25", "-vf", filter, "-frames:v", "1"] + output
+        let output = try await run(Command(executable, arguments), timeLimit: timeLimit, outputLimit: 1 << 20)
+        guard output.status.isSuccess else {
             let said = String(decoding: output.standardError.suffix(300), as: UTF8.self)
             throw Refusal(description: said.isEmpty ? "\(output.status)" : said)
         }
+        return output.standardOutput
     }
 }

@@ -12,6 +12,8 @@ struct VideoEncoder: Sendable, Equatable {
     var kind = Kind.software
     /// Of the decoder, of the filters and of the encoder, each.
     var threads = 2
+    /// ffmpeg has what HDR is made into SDR with: not every build does.
+    var mapsTones = true
 
     /// - Parameter count: encodes at the same time, which share the processors.
     static func threads(processors: Int, encoders count: Int) -> Int {
@@ -19,7 +21,7 @@ struct VideoEncoder: Sendable, Equatable {
     }
 
     /// The same without hardware.
-    var inSoftware: VideoEncoder { VideoEncoder(kind: .software, threads: threads) }
+    var inSoftware: VideoEncoder { VideoEncoder(kind: .software, threads: threads, mapsTones: mapsTones) }
 
     /// Options that open the device.
     var device: [String] {

@@ -2,11 +2,13 @@ import Platform
 
 /// The filters between decoder and encoder, as ffmpeg writes them.
 enum VideoFilter {
-    /// Options for the stream that is encoded, filtered. What is not wanted goes first: it need not be scaled.
+    /// Options for the stream that is encoded, filtered. What is not wanted goes first: it need not be scaled. Only fields are
+    /// looked at before, since the pictures beside it are needed to make one of two.
     static func arguments(
         _ run: EncodeRun, _ encoding: VideoEncoding, _ source: MediaTrack.VideoFacts, _ encoder: VideoEncoder
     ) -> [String] {
-        let picture = (trim(run) + [scale(encoding.quality, source)] + toneMap(source.range)).joined(separator: ",")
+        let picture = (fields(source) + trim(run) + [scale(encoding.quality, source)] + toneMap(source.range)).joined(
+            separator: ",")
         guard let subtitle = encoding.burntSubtitle else {
             return ["-map", "0:v:0", "-vf", "\(picture),\(encoder.format)"]
         }
@@ -32,6 +34,11 @@ enum VideoFilter {
             "zscale=t=linear:npl=203", "format=gbrpf32le",
             "zscale=p=bt709", "tonemap=mobius:desat=0", "zscale=t=bt709:m=bt709:r=limited",
         ]
+    }
+
+    /// One picture of two fields, where a picture says that it is made of two.
+    private static func fields(_ source: MediaTrack.VideoFacts) -> [String] {
+        source.mayBeInterlaced ? ["bwdif=mode=send_frame:deint=interlaced"] : []
     }
 
     private static func trim(_ run: EncodeRun) -> [String] {

@@ -48,6 +48,9 @@ struct AudioSegments: Sendable {
         return made
     }
 
+    /// Sound is made faster than it is sent.
+    var unfinished: MadeSegment? { nil }
+
     /// The producer has ended.
     ///
     /// - Parameter sourceEnded: it was given the file up to its last byte, so that nothing more can come. Otherwise what is

@@ -1,6 +1,6 @@
 import Platform
 
-/// A `moof` with its `mdat`: some samples of one track, the first of them a keyframe.
+/// A `moof` with its `mdat`: some samples of one track.
 struct Fragment: Sendable, Equatable {
     struct Sample: Sendable, Equatable {
         /// Ticks.

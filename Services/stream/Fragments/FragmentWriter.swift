@@ -20,6 +20,16 @@ struct FragmentWriter {
     private static let sync = 0x0200_0000
     private static let dependent = 0x0101_0000
 
+    /// - Parameters:
+    ///   - start: ticks at which the first sample is decoded.
+    ///   - timescale: ticks a second.
+    func fragment(_ samples: [Fragment.Sample], start: Int64, timescale: Int, media: Data) -> Fragment {
+        let bytes = fragment(samples, start: start, media: media)
+        return Fragment(
+            bytes: bytes, track: track, timescale: timescale, decodeTime: start, samples: samples,
+            mediaOffset: bytes.count - media.count)
+    }
+
     /// - Parameter start: ticks at which the first sample is decoded.
     func fragment(_ samples: [Fragment.Sample], start: Int64, media: Data) -> Data {
         let rows = samples.reduce(into: Data()) { append($1, to: &$0) }
@@ -40,24 +50,5 @@ struct FragmentWriter {
         guard kind == .video else { return }
         rows.appendNumber(sample.isSync ? Self.sync : Self.dependent, bytes: 4)
         rows.appendNumber(Int(sample.compositionOffset), bytes: 4)
-    }
-}
-
-extension Data {
-    /// A box of 32-bit numbers, the first of them version and flags.
-    fileprivate static func box(_ kind: String, numbers: [Int], then rest: Data = Data()) -> Data {
-        var body = Data()
-        for number in numbers { body.appendNumber(number, bytes: 4) }
-        return box(kind, body + rest)
-    }
-
-    fileprivate static func box(_ kind: String, _ body: Data) -> Data {
-        var box = Data()
-        box.appendNumber(8 + body.count, bytes: 4)
-        return box + Data(kind.utf8) + body
-    }
-
-    fileprivate mutating func appendNumber(_ number: Int, bytes: Int) {
-        for place in (0..<bytes).reversed() { append(UInt8(truncatingIfNeeded: number >> (8 * place))) }
     }
 }

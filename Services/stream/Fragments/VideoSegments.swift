@@ -2,7 +2,7 @@ import Platform
 
 /// Gathers the fragments of video into the planned segments.
 ///
-/// A fragment is a group of pictures in decoding order, and belongs to the segment in which its keyframe is shown: leading
+/// A fragment is a group of pictures in decoding order, or more of one; the group belongs to the segment in which its keyframe is shown: leading
 /// pictures of an open group stay with their keyframe, and nothing depends on where the producer started.
 struct VideoSegments: Sendable {
     /// How near to the plan a producer keeps.
@@ -56,10 +56,11 @@ struct VideoSegments: Sendable {
     /// - Returns: the segments that this fragment completes: none or one, two when the end of the first could only be seen
     ///   by what follows it.
     mutating func add(_ fragment: Fragment) throws(FragmentError) -> [MadeSegment] {
+        guard fragment.samples.first?.isSync == true else { return try goOn(fragment) }
         let number = plan.number(at: fragment.start, tolerance: precision.tolerance)
         if number < first { return [] }
         if end == nil { try checkStart(fragment, number) }
-        if precision.isSparse { try checkEnd(fragment, number) }
+        if precision.isSparse { try checkEnd(fragment, from: fragment.start, number) }
         timescale = fragment.timescale
         var made = number > current ? try close(before: number) : []
         // A keyframe that the index does not name, just before a cut that was thought to be reached: it goes on.
@@ -67,6 +68,18 @@ struct VideoSegments: Sendable {
         end = fragment.start + fragment.duration
         if isComplete { made.append(next()) }
         return made
+    }
+
+    /// What there is of the segment that is being gathered.
+    var unfinished: MadeSegment? { bytes.isEmpty ? nil : MadeSegment(number: current, bytes: bytes) }
+
+    /// More of the group that is under way.
+    private mutating func goOn(_ fragment: Fragment) throws(FragmentError) -> [MadeSegment] {
+        guard let before = end, !bytes.isEmpty else { return [] }
+        if precision.isSparse { try checkEnd(fragment, from: before, current) }
+        bytes.append(fragment.bytes)
+        end = before + fragment.duration
+        return isComplete ? [next()] : []
     }
 
     /// The producer has ended.
@@ -89,9 +102,9 @@ struct VideoSegments: Sendable {
     }
 
     /// An encoder that was told of a cut, and did not begin a group there, is not to be believed.
-    private func checkEnd(_ fragment: Fragment, _ number: Int) throws(FragmentError) {
+    private func checkEnd(_ fragment: Fragment, from start: Double, _ number: Int) throws(FragmentError) {
         guard number + 1 < plan.segments.count, let last = fragment.samples.last else { return }
-        let lastStart = fragment.start + fragment.duration - Double(last.duration) / Double(fragment.timescale)
+        let lastStart = start + fragment.duration - Double(last.duration) / Double(fragment.timescale)
         guard lastStart < plan.segments[number].end - precision.tolerance + 0.001 else {
             throw .missing(segment: number + 1)
         }

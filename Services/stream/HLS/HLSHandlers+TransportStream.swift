@@ -16,16 +16,18 @@ extension HLSHandlers {
         let number = try Self.number(request, "ts")
         let showing = try await open(request)
         let rendition = try transportRendition(showing, request)
+        note(number, rendition, showing)
         let file = try await inTime("segment_slow") { [remuxer] in
             try await remuxer.segment(number, of: rendition, for: showing.viewer)
         }
         return Self.segment(file, TransportStream.mediaType)
     }
 
+    /// - Throws: a 404 for what is not offered, or cannot be carried.
     private func transportRendition(_ showing: Showing, _ request: Request) throws -> Rendition {
-        let name = try request.parameter("rendition")
-        guard try transportPlaylists(showing, request).names(name) else { throw Problem.notFound() }
-        return try showing.rendition(name)
+        let rendition = try showing.rendition(request.parameter("rendition"))
+        guard rendition.fitsTransportStream else { throw Problem.notFound() }
+        return rendition
     }
 
     /// - Throws: a 404 for a film whose video MPEG-TS cannot carry.

@@ -12,6 +12,7 @@ struct HLSHandlers: Sendable {
     let library: SourceLibrary
     let producers: Producers
     let remuxer: Remuxer
+    let progress: WatchProgress
     /// A player that waits longer for an answer thinks the worse of it; what is made meanwhile is not lost.
     var patience: Duration = .seconds(15)
 
@@ -70,10 +71,25 @@ struct HLSHandlers: Sendable {
     private func part(_ part: SegmentKey.Part, _ request: Request) async throws -> Response {
         let showing = try await open(request)
         let rendition = try showing.rendition(request.parameter("rendition"))
-        let file = try await inTime("segment_slow") { [producers] in
-            try await producers.part(part, of: rendition, for: showing.viewer)
+        guard case .segment(let number) = part else {
+            let file = try await inTime("segment_slow") { [producers] in
+                try await producers.part(part, of: rendition, for: showing.viewer)
+            }
+            return Self.segment(file, rendition.mediaType)
         }
-        return Self.segment(file, rendition.mediaType)
+        note(number, rendition, showing)
+        let sent = try await inTime("segment_slow") { [producers] in
+            try await producers.sent(number, of: rendition, for: showing.viewer)
+        }
+        switch sent {
+        case .whole(let file): return Self.segment(file, rendition.mediaType)
+        case .growing(let growing): return Self.segment(growing, rendition.mediaType)
+        }
+    }
+
+    func note(_ number: Int, _ rendition: Rendition, _ showing: Showing) {
+        guard rendition.isVideo, rendition.plan.segments.indices.contains(number) else { return }
+        progress.note(rendition.plan.segments[number], of: rendition.plan, for: showing.ticket)
     }
 
     private func text(_ number: Int, _ request: Request) async throws -> Response {
@@ -99,7 +115,8 @@ struct HLSHandlers: Sendable {
         let ticket = try tickets.admit(request.parameter("ticket"))
         let call = ServiceCall(actingFor: ticket.user, trace: request.trace, requestId: request.id)
         let source = try await inTime("source_slow") { [library] in try await library.source(ticket.source, call) }
-        let offer = Offer(source, for: ticket.abilities, ticket.preferences, canEncode: producers.canEncode)
+        let offer = Offer(
+            source, for: ticket.abilities, ticket.preferences, canEncode: producers.canEncode(source.index))
         return Showing(ticket: ticket, source: source, offer: offer)
     }
 
@@ -120,13 +137,19 @@ struct HLSHandlers: Sendable {
     }
 
     static func segment(_ file: OpenFile, _ mediaType: String) -> Response {
-        let headers: Headers = [
-            "Content-Type": mediaType, "ETag": file.entityTag,
-            // The same bytes for as long as the address is good.
-            "Cache-Control": "private, max-age=86400, immutable",
-        ]
+        let headers: Headers = ["Content-Type": mediaType, "ETag": file.entityTag, "Cache-Control": caching]
         return Response(headers: headers, body: .file(file, range: 0..<file.size))
     }
+
+    /// Its length is not known yet. Where the rest does not come, the connection is cut: nobody takes it for whole.
+    static func segment(_ growing: GrowingSegment, _ mediaType: String) -> Response {
+        .stream(contentType: mediaType, headers: ["Cache-Control": caching]) { writer in
+            try await growing.forEachPiece { try await writer.write($0) }
+        }
+    }
+
+    /// The same bytes for as long as the address is good.
+    private static let caching = "private, max-age=86400, immutable"
 }
 
 extension Rendition {

@@ -7,7 +7,7 @@ struct Offer: Sendable {
     let encodings: [VideoEncoding]
     private let audio: [Rendition.Content]
 
-    /// - Parameter canEncode: whether this service ever does.
+    /// - Parameter canEncode: whether this service can encode the film's video.
     init(_ source: MediaSource, for abilities: Abilities?, _ preferences: Preferences?, canEncode: Bool) {
         let canShowEncodes = abilities?.videoCodecs?.contains(MediaCodec.h264.rawValue) ?? true
         encodings = canEncode && canShowEncodes ? Self.encodings(source.index, abilities, preferences) : []
@@ -44,7 +44,7 @@ struct Offer: Sendable {
         _ index: MediaIndex, _ abilities: Abilities?, _ preferences: Preferences?
     ) -> [VideoEncoding] {
         let source = index.videoFacts
-        guard source.width > 0, source.height > 0 else { return [] }
+        guard source.width > 0, source.height > 0, source.hasColours else { return [] }
         let asked = (preferences?.qualities ?? []).compactMap(Quality.init(rawValue:)).map { quality in
             quality.capped(at: source).capped(at: abilities?.maximumHeight)
         }

@@ -8,16 +8,6 @@ struct DolbyVision: Codable, Sendable, Equatable {
     /// Whether the base layer can be shown as it is.
     var hasFallback: Bool { compatibility != 0 }
 
-    /// The range of what a player without Dolby Vision shows.
-    var fallbackRange: MediaTrack.VideoRange? {
-        switch compatibility {
-        case 1, 6: .perceptualQuantizer
-        case 2: .standard
-        case 4: .hybridLogGamma
-        default: nil
-        }
-    }
-
     /// - Parameter record: the body of `dvcC`, `dvvC` or `dvwC`.
     init(_ record: ByteReader) throws(IndexError) {
         let bits = try record.peek(3, at: 2)

@@ -16,6 +16,7 @@ extension MediaIndex {
         case .mp4, .fragmentedMP4, .editedMP4: return try await MP4Reader.read(window)
         case .mpegTS: return try await probe(.mpegTS)
         case .avi: return try await probe(.avi)
+        case .flv: return try await probe(.flv)
         case nil: throw IndexError.unrecognised
         }
     }
@@ -25,6 +26,7 @@ extension MediaIndex {
         if head.starts(with: [0x1A, 0x45, 0xDF, 0xA3]) { return .matroska }
         if ["ftyp", "moov", "mdat", "free", "skip", "wide", "pnot", "styp"].contains(kind) { return .mp4 }
         if text(head, 0..<4) == "RIFF", text(head, 8..<12) == "AVI " { return .avi }
+        if head.starts(with: Array("FLV\u{1}".utf8)) { return .flv }
         return isTransportStream(head) ? .mpegTS : nil
     }
 

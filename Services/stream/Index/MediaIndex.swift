@@ -11,6 +11,7 @@ struct MediaIndex: Codable, Sendable, Equatable {
         case editedMP4
         case mpegTS
         case avi
+        case flv
     }
 
     /// Why a file has no keyframes to cut at: it plays all the same, encoded anew.
@@ -49,9 +50,11 @@ struct MediaIndex: Codable, Sendable, Equatable {
 
     let container: Container
     let sizeBytes: Int64
-    /// Where the video ends, when the container says so (MP4); otherwise where the longest track ends. On the file's own
-    /// clock, which need not begin at zero: see ``MediaTrack/firstPacketSeconds``.
+    /// Where the video ends, when the container says so; otherwise where the longest track ends. On the file's own clock, which
+    /// need not begin at zero: see ``MediaTrack/firstPacketSeconds``.
     let durationSeconds: Double
+    /// Where the longest track of sound ends, when the container says so.
+    var soundEndSeconds: Double?
     /// What a reader needs before the first cluster or fragment it is fed. Matroska: EBML head, a segment of unknown size,
     /// Info and Tracks, and nothing else: fonts stay out. Fragmented MP4: `ftyp` and `moov`. Empty for what cannot be fed.
     let header: Data

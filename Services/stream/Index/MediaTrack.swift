@@ -33,6 +33,8 @@ struct MediaTrack: Codable, Sendable, Equatable {
         let range: VideoRange
         /// Bits of each sample, when the codec's own configuration says it.
         var bitDepth: Int?
+        /// A picture may be two fields, of two moments; each says of itself whether it is.
+        var mayBeInterlaced = false
         var dolbyVision: DolbyVision?
     }
 
@@ -60,4 +62,6 @@ struct MediaTrack: Codable, Sendable, Equatable {
     let firstPacketSeconds: Double?
     let video: VideoFacts?
     let audio: AudioFacts?
+    /// Nil for a track that this service does not write into fragmented MP4 by itself.
+    var packaging: TrackPackaging?
 }

@@ -2,7 +2,7 @@ import HTTPFetching
 import Platform
 import Synchronization
 
-/// Keyframes of an MP4 file: its `moov` says where each lies. It is looked at when the first picture is asked for.
+/// Keyframes of an MP4 file: its tables say where each lies.
 final class MP4Pictures: PictureSource {
     private struct Table: Sendable {
         let head: [UInt8]
@@ -11,11 +11,13 @@ final class MP4Pictures: PictureSource {
     }
 
     private let file: any ByteSource
+    private let tables: MP4Tables
     private let table = Mutex<Table?>(nil)
     private let readings = SingleFlight<Int, Table>()
 
-    init(file: any ByteSource) {
+    init(file: any ByteSource, tables: MP4Tables) {
         self.file = file
+        self.tables = tables
     }
 
     func head() async throws -> [UInt8] { try await known().head }
@@ -37,17 +39,14 @@ final class MP4Pictures: PictureSource {
     }
 
     private func read() async throws -> Table {
-        var window = SourceWindow(file)
-        let movie = try MP4Movie(await MP4Reader.movieBody(&window).body)
-        guard let video = movie.tracks.first(where: { $0.kind == .video }) else { throw IndexError.noVideo }
-        let placement = try video.placement(movieTimescale: movie.timescale)
+        let video = try await tables.track(.video, 0)
         return Table(
             head: MatroskaWriter.head(Self.trackEntry(video.samples.entry)),
-            places: try video.samples.keyframePlaces(placement))
+            places: try video.samples.keyframePlaces(video.placement))
     }
 
     /// What Matroska says of a video track.
-    private static func trackEntry(_ entry: MP4SampleEntry) -> [UInt8] {
+    static func trackEntry(_ entry: MP4SampleEntry) -> [UInt8] {
         let size =
             MatroskaWriter.element(0xB0, MatroskaWriter.number(UInt64(entry.width)))
             + MatroskaWriter.element(0xBA, MatroskaWriter.number(UInt64(entry.height)))

@@ -25,14 +25,17 @@ enum PictureLimits {
 }
 
 extension MediaIndex {
-    /// - Parameter file: the file of this index.
+    /// - Parameters:
+    ///   - file: the file of this index.
+    ///   - tables: of an MP4 file.
     /// - Returns: nil when single keyframes cannot be found in it.
-    func pictures(in file: any ByteSource) -> (any PictureSource)? {
+    func pictures(in file: any ByteSource, _ tables: MP4Tables?) -> (any PictureSource)? {
         guard !keyframes.isEmpty, let codec = video?.codec, codec.matroskaID != nil else { return nil }
         return switch container {
         case .matroska: MatroskaPictures(index: self, file: file)
-        case .mp4: MP4Pictures(file: file)
-        case .fragmentedMP4, .editedMP4, .mpegTS, .avi: nil
+        case .mp4: tables.map { MP4Pictures(file: file, tables: $0) }
+        case .fragmentedMP4: isFed ? FragmentPictures(index: self, file: file) : nil
+        case .editedMP4, .mpegTS, .avi, .flv: nil
         }
     }
 }

@@ -1,7 +1,9 @@
 /// The cuts of all renditions of a film.
 struct FilmPlan: Sendable, Equatable {
-    /// Of copied video, when there is any; of sound and subtitles always.
+    /// Of copied video, when there is any; of subtitles always.
     let main: StreamPlan
+    /// Of sound: the same, and more where it goes on when the video has ended.
+    let sound: StreamPlan
     /// Of encoded video.
     let encodes: StreamPlan
     /// The keyframes are known, and near enough to one another.
@@ -17,6 +19,7 @@ struct FilmPlan: Sendable, Equatable {
             encodes = main
             canCopyVideo = false
         }
+        sound = main.extended(to: index.soundEndSeconds ?? main.end)
     }
 
     private static func copy(_ index: MediaIndex) throws(PlanError) -> StreamPlan? {

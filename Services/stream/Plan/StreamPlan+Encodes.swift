@@ -33,6 +33,27 @@ extension StreamPlan {
             segments: Self.encodes(cuts + [end]), targetDuration: targetDuration, halfFrame: halfFrame)
     }
 
+    /// The same cuts, the last segment longer or others after it.
+    func extended(to end: Double) -> StreamPlan {
+        guard let last = segments.last, end > last.end, end - start <= Self.longestFilm else { return self }
+        if Int((end - last.start).rounded()) <= targetDuration {
+            return replacing(last: [last.start, end])
+        }
+        let count = ((end - last.end) / min(Self.usualEncode, Double(targetDuration))).rounded(.up)
+        let step = (end - last.end) / count
+        return replacing(last: [last.start] + (0..<Int(count)).map { last.end + Double($0) * step } + [end])
+    }
+
+    private func replacing(last cuts: [Double]) -> StreamPlan {
+        let kept = segments.dropLast()
+        let added = zip(cuts, cuts.dropFirst()).enumerated().map { place, times in
+            Segment(
+                number: kept.count + place, start: times.0, end: times.1, secondKeyframe: times.1,
+                lastKeyframe: times.0)
+        }
+        return StreamPlan(segments: kept + added, targetDuration: targetDuration, halfFrame: halfFrame)
+    }
+
     /// Seconds, within reason whatever the file says of its frames.
     static func halfFrame(_ index: MediaIndex) -> Double {
         min(max(0.5 / (index.video?.video?.frameRate ?? 50), 0.001), 0.05)

@@ -68,9 +68,9 @@ struct MasterPlaylist {
         "public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound"
 
     var text: String {
+        // What is true of all that is named is said in this playlist alone (RFC 8216 §4.3.5).
         var lines = ["#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-INDEPENDENT-SEGMENTS"]
         if let start {
-            // In this playlist alone, where it is true of all that it names (RFC 8216 §4.3.5).
             let offset = Decimals.text(start, places: 3)
             lines.append(PlaylistText.tag("EXT-X-START", [("TIME-OFFSET", offset), ("PRECISE", "YES")]))
         }

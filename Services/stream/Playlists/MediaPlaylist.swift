@@ -15,7 +15,6 @@ struct MediaPlaylist {
             "#EXT-X-TARGETDURATION:\(plan.targetDuration)",
             "#EXT-X-MEDIA-SEQUENCE:0",
             "#EXT-X-PLAYLIST-TYPE:VOD",
-            "#EXT-X-INDEPENDENT-SEGMENTS",
         ]
         if let header { lines.append("#EXT-X-MAP:URI=\(PlaylistText.quoted(header))") }
         for planned in plan.segments {

@@ -16,7 +16,7 @@ extension Abilities {
             throw CandidateFailure(
                 code: "video_codec_unsupported", reason: "MPEG-TS cannot carry its video (\(video.codec.rawValue)).")
         }
-        if let maximumHeight, let height = video.video?.height, height > maximumHeight + Self.codingMargin {
+        if let maximumHeight, let height = video.video?.height, height - Self.codingMargin > maximumHeight {
             throw CandidateFailure(
                 code: "video_too_tall", reason: "Its video has \(height) lines, more than the client asked for.")
         }

@@ -14,18 +14,25 @@ struct PlayAddresses: Sendable {
     /// Where clients reach this service, without a slash at the end.
     let publicURL: String
 
-    func issue(
-        play: String, source: String, user: String, session: String? = nil, fileName: String,
-        abilities: Abilities? = nil, preferences: Preferences? = nil
-    ) throws -> Issued {
-        let (ticket, expiresAt) = try tickets.issue(
-            play: play, source: source, user: user, session: session, abilities: abilities, preferences: preferences)
+    func issue(_ ticket: Ticket, fileName: String) throws -> Issued {
+        let isTransportStream = ticket.abilities?.container == .ts
+        let (ticket, expiresAt) = try tickets.issue(ticket)
         let root = "\(publicURL)/v1/hls/\(ticket)"
         let addresses = Addresses(
-            hlsUrl: root + (abilities?.container == .ts ? "/ts" : "") + "/master.m3u8",
+            hlsUrl: root + (isTransportStream ? "/ts" : "") + "/master.m3u8",
             fileUrl: "\(publicURL)/v1/files/\(ticket)/\(PercentEncoding.encode(Self.plain(fileName)))",
             expiresAt: expiresAt)
         return Issued(root: root, addresses: addresses)
+    }
+
+    /// All that a client is given for a film.
+    func issue(_ ticket: Ticket, of source: MediaSource) throws -> Addresses {
+        let issued = try issue(ticket, fileName: source.fileName)
+        var addresses = issued.addresses
+        addresses.subtitles = source.index.subtitleLinks(issued.root)
+        addresses.fonts = source.index.fontLinks(issued.root)
+        addresses.thumbnailsUrl = source.thumbnails.map { _ in "\(issued.root)/thumbnails/thumbnails.vtt" }
+        return addresses
     }
 
     /// As one part of a path: a host may name a file as it likes.

@@ -102,6 +102,10 @@ extension NewPlay {
         checks.require(
             qualities.count <= names.count && qualities.allSatisfy(names.contains), "preferences.qualities", "invalid",
             "must be of \(names.joined(separator: ", ")), each once")
+        if let height = abilities?.maximumHeight {
+            checks.require(
+                (1...100_000).contains(height), "abilities.maximumHeight", "invalid", "must be from 1 to 100 000")
+        }
         for codec in abilities?.videoCodecs ?? [] {
             checks.require(
                 ["h264", "hevc", "av1", "vp9"].contains(codec), "abilities.videoCodecs", "invalid",

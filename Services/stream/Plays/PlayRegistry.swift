@@ -7,6 +7,8 @@ import Synchronization
 final class PlayRegistry: Sendable {
     /// Plays that one user can have here. The oldest that has ended makes room.
     private static let maximumPerUser = 20
+    /// Plays of all users. The oldest that has ended makes room.
+    private static let maximum = 5_000
     /// Seconds that a play is remembered.
     private static let lifetime: TimeInterval = 24 * 3_600
 
@@ -15,15 +17,14 @@ final class PlayRegistry: Sendable {
 
     init(now: @escaping @Sendable () -> Date) { self.now = now }
 
-    /// - Throws: a 429 when the user has too many that are still worked on.
+    /// - Throws: a 429 when the user, or all together, have too many that are still worked on.
     func insert(_ play: LivePlay) throws {
         let isRoom = plays.withLock { plays in
             forgetOld(&plays)
             let own = plays.values.filter { $0.owner == play.owner }
-            if own.count >= Self.maximumPerUser {
-                guard let oldest = own.filter(\.isEnded).min(by: Self.isOlder) else { return false }
-                plays[oldest.id] = nil
-            }
+            guard Self.makeRoom(Self.maximumPerUser, among: own, in: &plays),
+                Self.makeRoom(Self.maximum, among: Array(plays.values), in: &plays)
+            else { return false }
             plays[play.id] = play
             return true
         }
@@ -47,6 +48,15 @@ final class PlayRegistry: Sendable {
     var all: [LivePlay] { plays.withLock { Array($0.values) }.sorted { Self.isOlder($1, $0) } }
 
     func remove(_ id: String) { plays.withLock { _ = $0.removeValue(forKey: id) } }
+
+    private static func makeRoom(
+        _ maximum: Int, among some: [LivePlay], in plays: inout [String: LivePlay]
+    ) -> Bool {
+        guard some.count >= maximum else { return true }
+        guard let oldest = some.filter(\.isEnded).min(by: isOlder) else { return false }
+        plays[oldest.id] = nil
+        return true
+    }
 
     private func forgetOld(_ plays: inout [String: LivePlay]) {
         let limit = now().addingTimeInterval(-Self.lifetime)

@@ -129,7 +129,8 @@ struct PlayRunner: Sendable {
         do {
             live.begin(.probing)
             let source = try await probe(unlock, live)
-            let offer = Offer(source, for: new.abilities, new.preferences, canEncode: producers.canEncode)
+            let offer = Offer(
+                source, for: new.abilities, new.preferences, canEncode: producers.canEncode(source.index))
             let probed = Probed(unlock: unlock, source: source, offer: offer)
             if resort == nil, !offer.encodings.isEmpty, !offer.copiesVideo { resort = probed }
             try source.checkCopy(for: new.abilities)
@@ -159,26 +160,27 @@ struct PlayRunner: Sendable {
 
     private func complete(_ live: LivePlay, _ new: NewPlay, _ probed: Probed, _ trials: Trials) async throws {
         let (unlock, source) = (probed.unlock, probed.source)
-        let issued = try addresses.issue(
-            play: live.id, source: unlock.id, user: live.owner, session: live.session, fileName: source.fileName,
-            abilities: new.abilities, preferences: new.preferences)
+        let ticket = Ticket(
+            play: live.id, source: unlock.id, user: live.owner, session: live.session, title: new.title,
+            profile: live.call.profile, abilities: new.abilities, preferences: new.preferences)
+        let issued = try addresses.issue(ticket, of: source)
         try Task.checkCancellation()
         // Before the end, which is the last that who watches the play gets to see.
         trials.succeed(unlock.id)
         live.succeed { play in
-            play.hlsUrl = issued.addresses.hlsUrl
-            play.fileUrl = issued.addresses.fileUrl
-            play.expiresAt = issued.addresses.expiresAt
+            play.hlsUrl = issued.hlsUrl
+            play.fileUrl = issued.fileUrl
+            play.expiresAt = issued.expiresAt
             play.durationSeconds = source.index.durationSeconds
             play.seeking = source.index.fallback == nil ? .index : .fallback
             play.handoff = Handoff(
-                file: issued.addresses.fileUrl, name: play.name ?? source.fileName,
+                file: issued.fileUrl, name: play.name ?? source.fileName,
                 seconds: source.index.durationSeconds)
             play.tracks = source.index.tracks.map(Track.init)
             play.chapters = source.index.chapters.map(Chapter.init)
-            play.subtitles = source.index.subtitleLinks(issued.root)
-            play.fonts = source.index.fontLinks(issued.root)
-            play.thumbnailsUrl = source.thumbnails.map { _ in "\(issued.root)/thumbnails/thumbnails.vtt" }
+            play.subtitles = issued.subtitles
+            play.fonts = issued.fonts
+            play.thumbnailsUrl = issued.thumbnailsUrl
         }
         await prepare(
             probed, for: Viewer(id: live.id, user: live.owner, start: new.preferences?.startSeconds ?? 0))

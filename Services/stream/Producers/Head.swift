@@ -1,6 +1,7 @@
+import HTTP
 import Platform
 
-/// A running ffmpeg of a rendition, as its producer sees it.
+/// What makes segments of a rendition one after the other, as its producer sees it.
 struct Head {
     /// The segment it was started for.
     let first: Int
@@ -12,14 +13,29 @@ struct Head {
     let user: String?
     let startedAt: ContinuousClock.Instant
     let task: Task<Void, Never>
+    /// It is an ffmpeg, of which there can be so many.
+    let isProcess: Bool
     /// Of an encode.
     let encoder: EncoderQueue.Slot?
+    /// The segment at ``position``, when it can be sent as it comes.
+    var growing: GrowingSegment?
     /// Set while it waits for viewers to come nearer.
     var pause: AsyncStream<Never>.Continuation?
 }
 
+/// A part as it can be sent.
+enum SentPart: Sendable {
+    case whole(OpenFile)
+    case growing(GrowingSegment)
+}
+
+/// What becomes of a wait.
+typealias PartResult = Result<SentPart, ProducerError>
+
 /// Somebody who waits for a part that is being made.
 struct PartWaiter {
     let part: SegmentKey.Part
+    /// He takes it as it comes.
+    let takesGrowing: Bool
     let stream: AsyncStream<PartResult>.Continuation
 }

@@ -11,13 +11,8 @@ enum ProducerArguments {
     static func copyVideo(_ input: ProducerInput, codec: MediaCodec, first: StreamPlan.Segment) -> [String] {
         input.arguments(seek: first.number == 0 ? nil : seekTime(first))
             + ["-map", "0:v:0", "-c", "copy"] + (codec == .hevc ? ["-tag:v", "hvc1"] : [])
-            + (input == .standardInput(.matroska) ? ["-bsf:v", keepDisplayTimes] : []) + output(flags: "+frag_keyframe")
+            + output(flags: "+frag_keyframe")
     }
-
-    /// Matroska has no decoding times, and where the guess at them is wrong the muxer would move frames. Far earlier ones leave
-    /// the times of display alone; ``DecodingTimes`` makes right ones. In ticks, of which a second has a thousand to a million.
-    private static let keepDisplayTimes =
-        "setts=pts=PTS:dts=if(N\\,max(PREV_OUTDTS+1\\,PTS-1000000)\\,PTS-1000000)"
 
     /// Encodes the video, a group of pictures for each segment.
     ///
@@ -35,7 +30,8 @@ enum ProducerArguments {
             + VideoFilter.arguments(run, encoding, source, encoder)
             + ["-fps_mode", "passthrough", "-enc_time_base", "1:90000"]
             + encoder.arguments(picture, encoding.quality) + (cuts.isEmpty ? [] : ["-force_key_frames", cuts])
-            + output(flags: "+frag_keyframe")
+            // Pieces of half a second are sent as they come.
+            + ["-frag_duration", "500000"] + output(flags: "+frag_keyframe")
     }
 
     /// Copies an audio track, a fragment for each packet.
@@ -77,9 +73,11 @@ enum ProducerArguments {
         let exact = "atrim=start=\(start),aresample=\(rate):async=1:min_hard_comp=0.04:first_pts=\(firstSample)"
         guard let facts = track.audio, let samples = facts.samplesPerPacket else { return exact }
         let origin = Int(((track.firstPacketSeconds ?? 0) * Double(facts.sampleRate)).rounded())
-        // The first packet may be cut already: what decodes to less is where it says it is.
-        let onGrid = "\(origin)+\(samples)*round((PTS-\(origin))/\(samples))"
-        return "asetpts=if(eq(NB_SAMPLES\\,\(samples))\\,\(onGrid)\\,PTS),\(exact)"
+        func onGrid(_ time: String) -> String { "\(origin)+\(samples)*round((\(time)-\(origin))/\(samples))" }
+        // A decoder may cut the head off the first packet that it is given: that one ends on the grid. A shorter one at the
+        // end of the film is where it says it is.
+        let cut = "if(N\\,PTS\\,\(onGrid("PTS+NB_SAMPLES"))-NB_SAMPLES)"
+        return "asetpts=if(eq(NB_SAMPLES\\,\(samples))\\,\(onGrid("PTS"))\\,\(cut)),\(exact)"
     }
 
     /// A little after the keyframe: with B-frames ffmpeg goes 3/23 s back from where it is sent. Too early costs a group of

@@ -60,6 +60,7 @@ enum ProducerInput: Sendable, Equatable {
         case .editedMP4: movie
         case .mpegTS: ["-format_whitelist", "mpegts", "-f", "mpegts"]
         case .avi: ["-format_whitelist", "avi", "-f", "avi"]
+        case .flv: ["-format_whitelist", "flv", "-f", "flv"]
         }
     }
 

@@ -14,8 +14,6 @@ struct ProducerSettings: Sendable {
     var interest = Duration.seconds(30)
     /// Producers of one rendition at the same time.
     var maximumHeads = 4
-    /// ffmpegs of all renditions that wait for a seek.
-    var maximumSpares = 12
     /// One that says nothing for so long, while it is listened to, is stuck, and is begun again. Longer than a busy machine
     /// takes for a group of pictures, and than a file host is waited for.
     var silence = Duration.seconds(120)

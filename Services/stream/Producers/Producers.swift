@@ -17,7 +17,6 @@ actor Producers {
     nonisolated let viewers = ViewersFirst()
     private let store: SegmentStore
     private let budget: HeadBudget
-    private let spares: HeadBudget
     private let encoders: EncoderQueue
     private let settings: ProducerSettings
     private let logger: Logger
@@ -40,7 +39,6 @@ actor Producers {
         self.store = store
         subtitles = SubtitleSegments(store: store)
         budget = HeadBudget(maximumHeads, inUse: metrics.producers)
-        spares = HeadBudget(settings.maximumSpares)
         encoders = EncoderQueue(maximumEncodes, interest: settings.interest, inUse: metrics.encodes, now: now)
         self.metrics = metrics
         self.settings = settings
@@ -50,6 +48,11 @@ actor Producers {
 
     /// Whether video is ever encoded here.
     nonisolated var canEncode: Bool { encoders.capacity > 0 }
+
+    /// Whether this film's video can be.
+    nonisolated func canEncode(_ index: MediaIndex) -> Bool {
+        canEncode && (settings.encoder.mapsTones || index.videoFacts.range == .standard)
+    }
 
     /// The part, from the store or made now.
     func part(
@@ -64,15 +67,32 @@ actor Producers {
             let next = rendition.plan.number(at: positions[viewer.id]?.time ?? rendition.plan.start + viewer.start)
             return try await producer.header(startingAt: next, for: viewer)
         case .segment(let number):
-            note(number, rendition, viewer)
-            let start = now()
-            let isStored = await store.holds(rendition.key(part))
-            let file = try await viewers.serving { () throws(ProducerError) in
+            return try await timed(number, rendition, viewer) { () throws(ProducerError) in
                 try await producer.segment(number, for: viewer)
             }
-            metrics.segments.observe(start.duration(to: now()), isStored ? "stored" : "made")
-            return file
         }
+    }
+
+    /// A segment, whole or as it is encoded.
+    func sent(_ number: Int, of rendition: Rendition, for viewer: Viewer) async throws(ProducerError) -> SentPart {
+        if isStopped { throw .stopped }
+        let producer = take(rendition)
+        defer { letGo(rendition) }
+        await producer.adopt(rendition)
+        return try await timed(number, rendition, viewer) { () throws(ProducerError) in
+            try await producer.sent(number, for: viewer)
+        }
+    }
+
+    private func timed<Answer: Sendable>(
+        _ number: Int, _ rendition: Rendition, _ viewer: Viewer, _ work: () async throws(ProducerError) -> Answer
+    ) async throws(ProducerError) -> Answer {
+        note(number, rendition, viewer)
+        let start = now()
+        let isStored = await store.holds(rendition.key(.segment(number)))
+        let answer = try await viewers.serving(work)
+        metrics.segments.observe(start.duration(to: now()), isStored ? "stored" : "made")
+        return answer
     }
 
     /// Has a segment made that will be asked for soon.
@@ -135,7 +155,7 @@ actor Producers {
 
     private func make(_ rendition: Rendition) -> RenditionProducer {
         RenditionProducer(
-            rendition, store: store, budget: budget, spares: spares, encoders: encoders, settings: settings,
+            rendition, store: store, budget: budget, encoders: encoders, settings: settings,
             logger: logger, now: now)
     }
 }

@@ -4,11 +4,6 @@ import Synchronization
 
 /// One run of ffmpeg: from a segment on, until it is cancelled, or the rendition's run or the film ends.
 struct Pump: Sendable {
-    enum Part: Sendable {
-        case header(Data)
-        case segment(MadeSegment)
-    }
-
     /// Why a run ended before its time. What was delivered is whole; what was not is lost.
     enum Failure: Error {
         case process(ProcessError)
@@ -19,8 +14,6 @@ struct Pump: Sendable {
 
     let rendition: Rendition
     let executable: String
-    /// Waits for its first cluster; another one is started where there is none.
-    var spare: SpareProcess?
     var encoder = VideoEncoder()
 
     /// How long it may say nothing while it is listened to.
@@ -33,11 +26,11 @@ struct Pump: Sendable {
     private static let chunk = 64 << 10
 
     /// Hands over each part as soon as it is whole. While `deliver` does not return nothing more is read, and ffmpeg waits.
-    func run(from first: Int, deliver: (Part) async throws -> Void) async throws {
-        let (child, hasHeader) = try await start(first)
+    func run(from first: Int, deliver: (MadePart) async throws -> Void) async throws {
+        let child = try await start(first)
         // Killed, whatever happens: all it leaves behind is in a pipe.
         do {
-            try await pump(child, hasHeader: hasHeader, first, deliver)
+            try await pump(child, first, deliver)
         } catch {
             await child.terminate(grace: .zero)
             throw error
@@ -45,31 +38,23 @@ struct Pump: Sendable {
         await child.terminate(grace: .zero)
     }
 
-    /// The process, and whether it was given the file's header already.
-    private func start(_ first: Int) async throws -> (ChildProcess, hasHeader: Bool) {
-        if let spare { return (spare.child, true) }
+    private func start(_ first: Int) async throws -> ChildProcess {
+        let limits = ResourceLimits(addressSpace: Self.memory(rendition), openFiles: 64)
+        let command = Command(executable, rendition.arguments(from: first, encoder: encoder), limits: limits)
         do throws(ProcessError) {
-            return (try await Self.spawn(rendition, executable, encoder, from: first), false)
+            return try await ChildProcess.spawn(command, input: rendition.isFed ? .pipe : .none)
         } catch {
             throw Failure.process(error)
         }
     }
 
-    static func spawn(
-        _ rendition: Rendition, _ executable: String, _ encoder: VideoEncoder = VideoEncoder(), from first: Int
-    ) async throws(ProcessError) -> ChildProcess {
-        let limits = ResourceLimits(addressSpace: memory(rendition), openFiles: 64)
-        let command = Command(executable, rendition.arguments(from: first, encoder: encoder), limits: limits)
-        return try await ChildProcess.spawn(command, input: rendition.isFed ? .pipe : .none)
-    }
-
     private func pump(
-        _ child: ChildProcess, hasHeader: Bool, _ first: Int, _ deliver: (Part) async throws -> Void
+        _ child: ChildProcess, _ first: Int, _ deliver: (MadePart) async throws -> Void
     ) async throws {
         // Cancelled when this returns: what ffmpeg no longer wants need not be read.
         let fed = Fed()
         let watchdog = Watchdog(limit: silence)
-        async let _ = feed(child, hasHeader: hasHeader, from: first, fed)
+        async let _ = feed(child, from: first, fed)
         async let _ = watchdog.watch(child)
         var parser = FragmentParser()
         var assembler = rendition.assembler(from: first)
@@ -110,14 +95,15 @@ struct Pump: Sendable {
 
     private func parse(
         _ bytes: Data, _ parser: inout FragmentParser, _ assembler: inout any SegmentAssembler
-    ) throws -> [Part] {
+    ) throws -> [MadePart] {
         do throws(FragmentError) {
-            var parts: [Part] = []
+            var parts: [MadePart] = []
             for part in try parser.push(bytes) {
                 switch part {
                 case .header(let header): parts.append(.header(header))
-                case .fragment(let fragment): parts += try assembler.add(fragment).map(Part.segment)
+                case .fragment(let fragment): parts += try assembler.add(fragment).map(MadePart.segment)
                 }
+                if rendition.needsEncoder, let unfinished = assembler.unfinished { parts.append(.growing(unfinished)) }
             }
             return parts
         } catch {
@@ -125,13 +111,13 @@ struct Pump: Sendable {
         }
     }
 
-    private func feed(_ child: ChildProcess, hasHeader: Bool, from first: Int, _ fed: Fed) async {
+    private func feed(_ child: ChildProcess, from first: Int, _ fed: Fed) async {
         // One that reads for itself counts as given everything.
-        guard case .fed(let source) = rendition.origin else { return fed.complete() }
+        guard rendition.isFed else { return fed.complete() }
         do {
-            if !hasHeader { try await child.write(rendition.index.header) }
-            let range = rendition.feedOffset(from: first)..<source.size
-            try await source.forEachChunk(of: range) { try await child.write($0) }
+            try await child.write(rendition.index.header)
+            let range = rendition.feedOffset(from: first)..<rendition.file.size
+            try await rendition.file.forEachChunk(of: range) { try await child.write($0) }
             fed.complete()
         } catch {
             // Either ffmpeg wants no more, or the file cannot be had: what is missing shows in what was made.

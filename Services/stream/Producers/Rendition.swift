@@ -13,7 +13,7 @@ struct Rendition: Sendable {
     /// Where ffmpeg gets the file from.
     enum Origin: Sendable {
         /// This service reads the file and feeds it, where a container can be read from the middle on.
-        case fed(any ByteSource)
+        case fed
         /// This service's own endpoint for it.
         case loopback(LoopbackAddress)
     }
@@ -24,6 +24,9 @@ struct Rendition: Sendable {
     let plan: StreamPlan
     let content: Content
     let origin: Origin
+    let file: any ByteSource
+    /// Of an MP4 file.
+    var tables: MP4Tables?
 
     /// Part of file names and of addresses.
     var name: String { Self.name(content) }
@@ -41,14 +44,6 @@ struct Rendition: Sendable {
         if case .fed = origin { true } else { false }
     }
 
-    /// ffmpeg's arguments are the same for every segment, as long as the file is fed.
-    var beginsAnywhere: Bool {
-        switch content {
-        case .copiedVideo, .copiedAudio: true
-        case .encodedVideo, .encodedAudio: false
-        }
-    }
-
     func key(_ part: SegmentKey.Part) -> SegmentKey {
         SegmentKey(source: source, rendition: name, part: part)
     }
@@ -63,6 +58,26 @@ struct Rendition: Sendable {
     /// Whether making it takes one of the service's few encoders: sound is little work.
     var needsEncoder: Bool {
         if case .encodedVideo = content { true } else { false }
+    }
+
+    /// Makes it without ffmpeg; nil where that is not possible.
+    var packager: Packager? {
+        let track: MediaTrack? =
+            switch content {
+            case .copiedVideo: index.video
+            case .copiedAudio(let track): index.audio[track]
+            case .encodedVideo, .encodedAudio: nil
+            }
+        guard let track, let packaging = track.packaging, let reader = reader(of: track, packaging) else { return nil }
+        return Packager(rendition: self, track: track, packaging: packaging, reader: reader)
+    }
+
+    private func reader(of track: MediaTrack, _ packaging: TrackPackaging) -> (any TrackReader)? {
+        switch index.container {
+        case .matroska: MatroskaFrames(self, track, in: file)
+        case .mp4: tables.map { MP4Frames(rendition: self, track: track, packaging: packaging, file: file, tables: $0) }
+        case .fragmentedMP4, .editedMP4, .mpegTS, .avi, .flv: nil
+        }
     }
 
     /// The segment after the last that one run makes.
@@ -90,8 +105,6 @@ struct Rendition: Sendable {
 
     func assembler(from first: Int) -> any SegmentAssembler {
         switch content {
-        case .copiedVideo where index.container == .matroska:
-            RetimedVideo(times: DecodingTimes(index), segments: VideoSegments(plan, first: first))
         case .copiedVideo: VideoSegments(plan, first: first)
         case .encodedVideo:
             VideoSegments(plan, first: first, limit: runEnd(from: first), precision: .encoded(plan))
@@ -105,7 +118,7 @@ struct Rendition: Sendable {
     func feedOffset(from first: Int) -> Int64 {
         let time = feedTime(from: first) + 0.001
         let keyframe = first == 0 ? nil : index.keyframes.last { $0.time <= time }
-        return keyframe?.offset ?? index.firstClusterOffset
+        return min(keyframe?.offset ?? index.firstClusterOffset, file.size)
     }
 
     /// A copy of sound needs packets from a little before; an encoder hears some and forgets it again.

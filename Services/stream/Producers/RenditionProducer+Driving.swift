@@ -3,7 +3,7 @@ import Observability
 import Platform
 
 extension RenditionProducer {
-    /// Runs ffmpeg from `first` on, again from where it failed or had to end, until the film ends or the head is retired.
+    /// Makes segments from `first` on, again from where it failed or had to end, until the film ends or the head is retired.
     func drive(_ number: Int, from first: Int) async {
         defer {
             // Who waits for a head that had to give way may try again.
@@ -15,13 +15,11 @@ extension RenditionProducer {
         while !Task.isCancelled {
             let position = heads[number]?.position ?? first
             do {
-                var pump = Pump(
-                    rendition: rendition, executable: settings.executable, spare: takeSpare(),
-                    encoder: encoder)
-                pump.silence = settings.silence
-                try await pump.run(from: position) { part in try await self.take(part, from: number) }
+                try await run(encoder, from: position) { part in try await self.take(part, from: number) }
                 guard let head = heads[number], head.position < rendition.plan.segments.count else { return }
             } catch {
+                heads[number]?.growing?.break()
+                heads[number]?.growing = nil
                 guard !Task.isCancelled else { return }
                 if (heads[number]?.position ?? first) > position { attempt = 1 }
                 logFailure(error, position, attempt)
@@ -37,21 +35,45 @@ extension RenditionProducer {
         }
     }
 
+    private func run(
+        _ encoder: VideoEncoder, from position: Int, deliver: @Sendable (MadePart) async throws -> Void
+    ) async throws {
+        if let packager = rendition.packager { return try await packager.run(from: position, deliver: deliver) }
+        try await budget.processes.inTurn {
+            var pump = Pump(rendition: rendition, executable: settings.executable, encoder: encoder)
+            pump.silence = settings.silence
+            try await pump.run(from: position, deliver: deliver)
+        }
+    }
+
     /// Stores a part, tells those who wait for it, and holds the head back when it is far ahead.
-    private func take(_ part: Pump.Part, from number: Int) async throws {
+    private func take(_ part: MadePart, from number: Int) async throws {
         switch part {
         case .header(let bytes):
             let file = try await store.keep(bytes, as: rendition.key(.header), for: heads[number]?.user)
             heads[number]?.hasHeader = true
             answer(.header, file)
+        case .growing(let made): grow(made, from: number)
         case .segment(let made):
             let key = rendition.key(.segment(made.number))
             let file = try await store.keep(made.bytes, as: key, for: heads[number]?.user)
+            heads[number]?.growing?.finish(with: made.bytes)
+            heads[number]?.growing = nil
             heads[number]?.position = made.number + 1
             answer(.segment(made.number), file)
-            await keepSpare()
             await waitForViewers(number)
             try Task.checkCancellation()
+        }
+    }
+
+    /// Sends what there is of a segment to those who take it so; they are no longer waited for.
+    private func grow(_ made: MadeSegment, from number: Int) {
+        guard let head = heads[number], head.position == made.number else { return }
+        if let growing = head.growing { return growing.grow(to: made.bytes) }
+        let growing = GrowingSegment(made.bytes)
+        heads[number]?.growing = growing
+        for (number, waiter) in waiters where waiter.takesGrowing && waiter.part == .segment(made.number) {
+            answer(number, waiter, .success(.growing(growing)))
         }
     }
 
@@ -74,7 +96,7 @@ extension RenditionProducer {
 
     private func answer(_ part: SegmentKey.Part, _ file: OpenFile) {
         deliveries += 1
-        for (number, waiter) in waiters where waiter.part == part { answer(number, waiter, .success(file)) }
+        for (number, waiter) in waiters where waiter.part == part { answer(number, waiter, .success(.whole(file))) }
     }
 
     func answer(_ number: Int, _ waiter: PartWaiter, _ result: PartResult) {

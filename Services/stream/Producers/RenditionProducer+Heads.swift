@@ -8,13 +8,15 @@ extension RenditionProducer {
         forgetOldWants()
         for (number, head) in heads where !isFollowed(head) { retire(number) }
         while heads.count >= settings.maximumHeads { try retireOne() }
-        while !budget.take() { try retireOne() }
+        let isProcess = rendition.packager == nil
+        while isProcess, !budget.take() { try retireOne() }
         let encoder = try takeEncoder(for: viewer)
         let number = nextNumber()
         // No child of the request that caused it: it works for all viewers. ``stop()`` waits for it.
         let task = Task { await self.drive(number, from: first) }
         heads[number] = Head(
-            first: first, position: first, user: viewer.user, startedAt: now(), task: task, encoder: encoder)
+            first: first, position: first, user: viewer.user, startedAt: now(), task: task,
+            isProcess: isProcess, encoder: encoder)
         if let encoder { encoders.onEviction(of: encoder) { task.cancel() } }
     }
 
@@ -27,6 +29,17 @@ extension RenditionProducer {
             throw .encodersBusy(place: error.place)
         }
     }
+
+    /// Whoever jumps leaves what is read ahead of where he was: where he is now needs the line. What can begin again at once
+    /// ends, and ffmpeg waits.
+    func move(_ viewer: Viewer, to segment: Int) {
+        guard let before = positions.updateValue(segment, forKey: viewer.id) else { return }
+        for (number, head) in heads where isOnPath(before, head) && !isWatched(head) && !isAwaited(head) {
+            if !head.isProcess { retire(number) }
+        }
+    }
+
+    private func isWatched(_ head: Head) -> Bool { positions.values.contains { isOnPath($0, head) } }
 
     /// The viewer's encoder is the one that makes this segment.
     func follow(_ segment: Int, _ viewer: Viewer) {
@@ -49,27 +62,6 @@ extension RenditionProducer {
         for (number, waiter) in waiters { answer(number, waiter, .failure(.stopped)) }
         for number in heads.keys { retire(number) }
         for task in ending.values { await task.value }
-        await takeSpare()?.child.terminate(grace: .zero)
-    }
-
-    /// Has an ffmpeg waiting for the next seek, as far as the service has any to spare.
-    func keepSpare() async {
-        guard hasViewers, spare == nil, !isSpareComing, !isStopped, rendition.beginsAnywhere, spares.take() else {
-            return
-        }
-        isSpareComing = true
-        let started = await SpareProcess.start(rendition, settings.executable)
-        isSpareComing = false
-        spare = isStopped ? nil : started
-        if spare == nil { spares.giveBack() }
-        if isStopped { await started?.child.terminate(grace: .zero) }
-    }
-
-    func takeSpare() -> SpareProcess? {
-        guard let taken = spare else { return nil }
-        spare = nil
-        spares.giveBack()
-        return taken
     }
 
     /// Lets those go on that viewers have come nearer to.
@@ -99,7 +91,8 @@ extension RenditionProducer {
     @discardableResult
     func release(_ number: Int) -> Head? {
         guard let head = heads.removeValue(forKey: number) else { return nil }
-        budget.giveBack()
+        head.growing?.break()
+        if head.isProcess { budget.giveBack() }
         if let encoder = head.encoder { encoders.giveBack(encoder) }
         return head
     }
@@ -114,6 +107,7 @@ extension RenditionProducer {
     private func forgetOldWants() {
         let oldest = now() - settings.interest
         wants = wants.filter { $0.value >= oldest }
+        positions = positions.filter { wants[$0.value] != nil }
     }
 
     private func isFollowed(_ head: Head) -> Bool {
@@ -121,7 +115,8 @@ extension RenditionProducer {
     }
 
     func isAwaited(_ head: Head) -> Bool {
-        waiters.values.contains { waiter in
+        if head.growing?.hasReaders == true { return true }
+        return waiters.values.contains { waiter in
             switch waiter.part {
             case .header: !head.hasHeader
             case .segment(let segment): segment >= head.position && isNear(segment, head)
@@ -131,7 +126,7 @@ extension RenditionProducer {
 
     private func isFarAhead(_ head: Head) -> Bool {
         let furthest = wants.keys.filter { isOnPath($0, head) }.max() ?? head.first
-        return start(head.position) - start(furthest) > (hasViewers ? settings.lead : 0)
+        return start(head.position) - start(furthest) > (isWatched(head) ? settings.lead : 0)
     }
 
     /// Whoever watches what the head has made, or soon will, follows it.

@@ -2,9 +2,6 @@ import HTTP
 import Observability
 import Platform
 
-/// What becomes of a wait.
-typealias PartResult = Result<OpenFile, ProducerError>
-
 /// Makes the parts of one rendition, for all its viewers together: each is made once, whoever asks.
 ///
 /// A part is in the store, or a running head will come to it soon, or a new head is started for it at once.
@@ -12,7 +9,6 @@ actor RenditionProducer {
     private(set) var rendition: Rendition
     let store: SegmentStore
     let budget: HeadBudget
-    let spares: HeadBudget
     let encoders: EncoderQueue
     let settings: ProducerSettings
     let now: @Sendable () -> ContinuousClock.Instant
@@ -22,27 +18,23 @@ actor RenditionProducer {
     var waiters: [Int: PartWaiter] = [:]
     /// When each segment was last asked for.
     var wants: [Int: ContinuousClock.Instant] = [:]
+    /// The segment that each viewer asked for last.
+    var positions: [String: Int] = [:]
     /// Retired heads whose processes are still ending.
     var ending: [Int: Task<Void, Never>] = [:]
-    /// Waits for the next seek.
-    var spare: SpareProcess?
-    var isSpareComing = false
     var isStopped = false
-    /// Somebody has asked for a segment: until then no more than the prepared one is made.
-    var hasViewers = false
     /// How many parts were stored.
     var deliveries = 0
     private var lastNumber = 0
 
     init(
-        _ rendition: Rendition, store: SegmentStore, budget: HeadBudget, spares: HeadBudget = HeadBudget(0),
+        _ rendition: Rendition, store: SegmentStore, budget: HeadBudget,
         encoders: EncoderQueue, settings: ProducerSettings, logger: Logger,
         now: @escaping @Sendable () -> ContinuousClock.Instant
     ) {
         self.rendition = rendition
         self.store = store
         self.budget = budget
-        self.spares = spares
         self.encoders = encoders
         self.settings = settings
         self.logger = logger
@@ -57,17 +49,28 @@ actor RenditionProducer {
     /// The initialisation segment.
     /// - Parameter first: the segment that will be asked for next, to be made beside it.
     func header(startingAt first: Int = 0, for viewer: Viewer) async throws(ProducerError) -> OpenFile {
-        try await part(.header, startingAt: first, for: viewer)
+        try await whole(part(.header, startingAt: first, for: viewer))
     }
 
     /// - Throws: ``ProducerError/cancelled`` when the caller is; the segment is made nevertheless if others wait.
     func segment(_ number: Int, for viewer: Viewer) async throws(ProducerError) -> OpenFile {
+        try await whole(sent(number, takesGrowing: false, for: viewer))
+    }
+
+    private func whole(_ part: SentPart) throws(ProducerError) -> OpenFile {
+        // Who does not take it as it comes is never given it so.
+        guard case .whole(let file) = part else { throw .failed }
+        return file
+    }
+
+    /// The segment as soon as anything of it can be sent.
+    func sent(_ number: Int, takesGrowing: Bool = true, for viewer: Viewer) async throws(ProducerError) -> SentPart {
         guard rendition.plan.segments.indices.contains(number) else { throw .noSuchSegment }
         wants[number] = now()
-        hasViewers = true
+        move(viewer, to: number)
         follow(number, viewer)
         resumeHeads()
-        return try await part(.segment(number), startingAt: number, for: viewer)
+        return try await part(.segment(number), startingAt: number, takesGrowing: takesGrowing, for: viewer)
     }
 
     /// Has a segment made before anybody asks for it, and nothing after it. When too much runs already it is left.
@@ -83,15 +86,16 @@ actor RenditionProducer {
     }
 
     private func part(
-        _ part: SegmentKey.Part, startingAt first: Int, for viewer: Viewer
-    ) async throws(ProducerError) -> OpenFile {
-        if let file = await find(part) { return file }
+        _ part: SegmentKey.Part, startingAt first: Int, takesGrowing: Bool = false, for viewer: Viewer
+    ) async throws(ProducerError) -> SentPart {
+        if let file = await find(part) { return .whole(file) }
         if isStopped { throw .stopped }
+        if takesGrowing, let growing = growing(part) { return .growing(growing) }
         // Nothing is awaited from here until the waiter is known.
         if !isComing(part) { try startHead(at: first, for: viewer) }
         let number = nextNumber()
         let (stream, continuation) = AsyncStream.makeStream(of: PartResult.self)
-        waiters[number] = PartWaiter(part: part, stream: continuation)
+        waiters[number] = PartWaiter(part: part, takesGrowing: takesGrowing, stream: continuation)
         resumeHeads()
         for await result in stream { return try result.get() }
         // The caller was cancelled: it is forgotten, and what it wanted with it.
@@ -109,6 +113,10 @@ actor RenditionProducer {
             // Something came while the store was asked: perhaps it is this.
             if deliveries == before { return nil }
         }
+    }
+
+    private func growing(_ part: SegmentKey.Part) -> GrowingSegment? {
+        heads.values.lazy.filter { part == .segment($0.position) }.compactMap(\.growing).first
     }
 
     private func isComing(_ part: SegmentKey.Part) -> Bool {

@@ -4,7 +4,8 @@ import Synchronization
 /// The blocks of a file that are under way: each is fetched once for all who want it, and neighbours by one request, so that
 /// they come in the order in which they are read.
 ///
-/// A run ends with its last block, or when the last who waits for one of its blocks has left.
+/// A run ends with its last block, or with the one that comes after the last who waited for any of them has left: another may
+/// ask meanwhile, and what is half here would be lost.
 final class BlockRuns: Sendable {
     typealias Block = Result<Data, any Error>
     /// Fetches blocks, and hands over each as soon as it is whole.
@@ -15,6 +16,8 @@ final class BlockRuns: Sendable {
         var blocks: Range<Int64>
         var task: Task<Void, Never>?
         var waiters: [Int64: [Int: AsyncStream<Block>.Continuation]] = [:]
+
+        var isAbandoned: Bool { waiters.values.allSatisfy(\.isEmpty) }
     }
 
     private struct State {
@@ -76,14 +79,17 @@ final class BlockRuns: Sendable {
     }
 
     private func deliver(_ number: Int, _ index: Int64, _ bytes: Data) {
-        let waiters = state.withLock { state in
+        let (waiters, abandoned) = state.withLock { state in
             guard let blocks = state.runs[number]?.blocks, blocks.contains(index) else {
-                return [Int: AsyncStream<Block>.Continuation]()
+                return ([Int: AsyncStream<Block>.Continuation](), Task<Void, Never>?.none)
             }
             state.runs[number]?.blocks = index + 1..<blocks.upperBound
-            return state.runs[number]?.waiters.removeValue(forKey: index) ?? [:]
+            let waiters = state.runs[number]?.waiters.removeValue(forKey: index) ?? [:]
+            let isAbandoned = waiters.isEmpty && state.runs[number]?.isAbandoned == true
+            return (waiters, isAbandoned ? state.runs.removeValue(forKey: number)?.task : nil)
         }
         Self.answer(waiters, .success(bytes))
+        abandoned?.cancel()
     }
 
     /// - Parameter error: for those who still wait.
@@ -93,12 +99,7 @@ final class BlockRuns: Sendable {
     }
 
     private func leave(_ number: Int, _ index: Int64, _ waiter: Int) {
-        let abandoned = state.withLock { state -> Task<Void, Never>? in
-            guard state.runs[number]?.waiters[index]?.removeValue(forKey: waiter) != nil else { return nil }
-            guard state.runs[number]?.waiters.values.allSatisfy(\.isEmpty) == true else { return nil }
-            return state.runs.removeValue(forKey: number)?.task
-        }
-        abandoned?.cancel()
+        _ = state.withLock { $0.runs[number]?.waiters[index]?.removeValue(forKey: waiter) }
     }
 
     private static func answer(_ waiters: [Int: AsyncStream<Block>.Continuation], _ block: Block) {

@@ -12,11 +12,17 @@ protocol ByteSource: Sendable {
 
     /// Gives the bytes of `range` in order, a piece at a time. Nothing more is read while `consume` does not return, but
     /// what a source reads ahead.
-    func forEachChunk(of range: Range<Int64>, _ consume: (Data) async throws -> Void) async throws
+    ///
+    /// - Parameter isNeeded: all of it will be consumed, and as soon as it is here.
+    func forEachChunk(of range: Range<Int64>, isNeeded: Bool, _ consume: (Data) async throws -> Void) async throws
 }
 
 extension ByteSource {
     func forEachChunk(of range: Range<Int64>, _ consume: (Data) async throws -> Void) async throws {
+        try await forEachChunk(of: range, isNeeded: false, consume)
+    }
+
+    func forEachChunk(of range: Range<Int64>, isNeeded: Bool, _ consume: (Data) async throws -> Void) async throws {
         var offset = range.lowerBound
         while offset < range.upperBound {
             let end = min(range.upperBound, offset + 65_536)

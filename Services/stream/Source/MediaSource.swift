@@ -12,6 +12,8 @@ struct MediaSource: Sendable {
     /// What single keyframes are read by; nil when they cannot be found one by one.
     let pictures: (any PictureSource)?
     private let origin: Rendition.Origin
+    /// Of an MP4 file.
+    private let tables: MP4Tables?
 
     /// Reads the file's index and plans the cuts.
     /// - Throws: ``IndexError``, ``PlanError``, ``SourceError``.
@@ -37,10 +39,11 @@ struct MediaSource: Sendable {
             }
         }
         guard index.video != nil else { throw IndexError.noVideo }
+        let tables = index.container == .mp4 ? MP4Tables(file: file) : nil
         return MediaSource(
             file: file, fileName: fileName, index: index, plan: try FilmPlan(index), text: index.text(in: file),
-            pictures: index.pictures(in: file),
-            origin: index.isFed ? .fed(file) : .loopback(try loopback.open(file)))
+            pictures: index.pictures(in: file, tables),
+            origin: index.isFed ? .fed : .loopback(try loopback.open(file)), tables: tables)
     }
 
     /// - Throws: a 404 for a name that the client is offered no rendition of.
@@ -52,8 +55,14 @@ struct MediaSource: Sendable {
     }
 
     func rendition(_ content: Rendition.Content) -> Rendition {
-        let cuts = if case .encodedVideo = content { plan.encodes } else { plan.main }
-        return Rendition(source: file.id, index: index, plan: cuts, content: content, origin: origin)
+        let cuts =
+            switch content {
+            case .copiedVideo: plan.main
+            case .encodedVideo: plan.encodes
+            case .copiedAudio, .encodedAudio: plan.sound
+            }
+        return Rendition(
+            source: file.id, index: index, plan: cuts, content: content, origin: origin, file: file, tables: tables)
     }
 
     /// - Throws: ``CandidateFailure`` when the video cannot be shown to the client as it is.
@@ -69,6 +78,10 @@ struct MediaSource: Sendable {
             throw CandidateFailure(
                 code: "file_not_cuttable", reason: "The video's keyframes are too far apart to be cut.")
         }
+        guard index.videoFacts.hasColours else {
+            throw CandidateFailure(
+                code: "dolby_vision_only", reason: "Its colours are right on screens for Dolby Vision alone.")
+        }
         try abilities?.check(index)
     }
 
@@ -78,8 +91,14 @@ struct MediaSource: Sendable {
         case .mp4, .fragmentedMP4, .editedMP4: "video/mp4"
         case .mpegTS: "video/mp2t"
         case .avi: "video/x-msvideo"
+        case .flv: "video/x-flv"
         }
     }
+}
+
+extension MediaTrack.VideoFacts {
+    /// Whether a screen that knows nothing of Dolby Vision, or an encode, can show its colours.
+    var hasColours: Bool { dolbyVision?.hasFallback ?? true }
 }
 
 extension MediaTrack {

@@ -14,6 +14,9 @@ final class RemoteFile: ByteSource {
     static let readAhead: Int64 = 3
     /// Blocks that are asked for at once by a reader that has gone on: enough that its round trip weighs little.
     static let longestRun: Int64 = 8
+    /// Blocks that are under way for a reader that needs them all, in requests of ``readAhead`` and one each: several
+    /// connections are faster than one, where a host or a long way limits each.
+    static let burst: Int64 = 12
 
     /// Names the file for caches, on every replica alike.
     let id: String
@@ -49,18 +52,19 @@ final class RemoteFile: ByteSource {
         return bytes
     }
 
-    /// Gives the bytes of `range` in order, a block or less at a time, and fetches ahead of the consumer: ``readAhead``
-    /// at first, so that one who does not come back costs no more, and a ``longestRun`` at most.
-    func forEachChunk(of range: Range<Int64>, _ consume: (Data) async throws -> Void) async throws {
+    /// Gives the bytes of `range` in order, a block or less at a time, and fetches ahead of the consumer: a ``burst`` of what is
+    /// needed; otherwise ``readAhead`` at first, so that one who does not come back costs no more, and a ``longestRun`` at most.
+    func forEachChunk(of range: Range<Int64>, isNeeded: Bool, _ consume: (Data) async throws -> Void) async throws {
         guard !range.isEmpty else { return }
         let first = range.lowerBound / Self.blockSize
         let last = (range.upperBound - 1) / Self.blockSize
+        let ahead = isNeeded ? Self.burst - 1 : Self.readAhead
         var coming: [AsyncStream<BlockRuns.Block>] = []
         for wanted in first...last {
             try Task.checkCancellation()
-            while coming.count <= Self.readAhead, wanted + Int64(coming.count) <= last {
+            while coming.count <= ahead, wanted + Int64(coming.count) <= last {
                 let next = wanted + Int64(coming.count)
-                let run = wanted == first ? Self.readAhead + 1 : Self.longestRun
+                let run = isNeeded || wanted == first ? Self.readAhead + 1 : Self.longestRun
                 coming.append(block(next, upTo: min(run, last + 1 - next)))
             }
             try await consume(slice(try await coming.removeFirst().value(), of: wanted, range))
@@ -68,10 +72,13 @@ final class RemoteFile: ByteSource {
     }
 
     /// Begins to fetch both ends of the file: one of them holds its index, and the beginning is mostly shown first. What has
-    /// not come is given up with the value.
+    /// not come is given up with the value, unless somebody else has asked for it.
     func fetchingEnds() -> [AsyncStream<BlockRuns.Block>] {
+        guard size > 0 else { return [] }
         let last = (size - 1) / Self.blockSize
-        return size > 0 ? [block(0, upTo: min(Self.readAhead, last) + 1), block(last, upTo: 1)] : []
+        // The end first: it is small.
+        return [block(last, upTo: 1)]
+            + (0..<min(Self.burst, last)).map { block($0, upTo: min(Self.readAhead + 1, last - $0)) }
     }
 
     private func block(_ index: Int64, upTo count: Int64) -> AsyncStream<BlockRuns.Block> {

@@ -32,7 +32,8 @@ struct StoreFolder: Sendable {
         let aside = temporaryPath + "/" + name.replacing("/", with: "+")
         do {
             try FileManager.default.createDirectory(atPath: temporaryPath, withIntermediateDirectories: true)
-            try bytes.write(to: URL(filePath: aside))
+            // Never over what is there, and so through no link.
+            try bytes.write(to: URL(filePath: aside), options: .withoutOverwriting)
             let file = try OpenFile(path: aside)
             guard file.size == bytes.count else { throw StoreError.full }
             try rename(aside, to: location(name, file.size))

@@ -8,34 +8,22 @@ struct MatroskaTextEntry: Sendable {
 
     /// - Parameter header: ``MediaIndex/header``, which has the file's Info and Tracks as they are.
     init(_ text: TextTrack, _ header: Data) throws(IndexError) {
-        let (info, tracks) = try Self.parts(header)
-        let subtitles = MatroskaTrack.counted(tracks, .subtitle)
+        let header = try MatroskaHeader(header)
+        let subtitles = MatroskaTrack.counted(header.tracks, .subtitle)
         guard subtitles.indices.contains(text.index) else { throw .malformed("Tracks") }
         track = subtitles[text.index]
-        video = tracks.first { $0.kind == .video }?.number ?? 0
-        nanosecondsPerTick = (info.secondsPerTick * 1_000_000_000).rounded()
+        video = header.tracks.first { $0.kind == .video }?.number ?? 0
+        nanosecondsPerTick = (header.info.secondsPerTick * 1_000_000_000).rounded()
     }
 
     /// Of every subtitle track.
     static func numbers(_ header: Data) throws(IndexError) -> Set<UInt64> {
-        Set(MatroskaTrack.counted(try parts(header).tracks, .subtitle).map(\.number))
+        Set(MatroskaTrack.counted(try MatroskaHeader(header).tracks, .subtitle).map(\.number))
     }
 
     /// Picks the track's blocks out of clusters.
     var parser: ClusterParser {
         ClusterParser(track: track.number, clock: video, largestBlock: TextEvent.largestPayload)
-    }
-
-    private static func parts(_ header: Data) throws(IndexError) -> (info: MatroskaInfo, tracks: [MatroskaTrack]) {
-        var header = ByteReader(Array(header)[...])
-        var info: MatroskaInfo?
-        var tracks: [MatroskaTrack] = []
-        while let (id, body) = try header.topElement() {
-            if id == MatroskaID.info { info = try MatroskaInfo(body) }
-            if id == MatroskaID.tracks { tracks = try MatroskaTrack.list(body) }
-        }
-        guard let info else { throw .malformed("Info") }
-        return (info, tracks)
     }
 
     /// Nil when it does not overlap the span.

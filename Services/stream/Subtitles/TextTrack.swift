@@ -66,7 +66,7 @@ extension MediaIndex {
     func text(in file: any ByteSource) -> any TextSource {
         switch container {
         case .matroska: MatroskaText(index: self, file: file)
-        case .mp4, .fragmentedMP4, .editedMP4, .mpegTS, .avi: MP4Text(file: file)
+        case .mp4, .fragmentedMP4, .editedMP4, .mpegTS, .avi, .flv: MP4Text(file: file)
         }
     }
 }

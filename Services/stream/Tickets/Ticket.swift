@@ -13,8 +13,11 @@ struct Ticket: Codable, Sendable, Equatable {
     let user: String
     /// The session of auth in which it was issued, and with which it ends.
     var session: String?
-    /// Seconds since 1970.
-    let expiresAt: Int
+    /// The film or the episode, when it is known, and who of those that share the account watches it.
+    var title: TitleID?
+    var profile: String?
+    /// Seconds since 1970; set when it is issued.
+    var expiresAt = 0
     var abilities: Abilities?
     var preferences: Preferences?
 
@@ -23,6 +26,8 @@ struct Ticket: Codable, Sendable, Equatable {
         case source = "s"
         case user = "u"
         case session = "i"
+        case title = "t"
+        case profile = "f"
         case expiresAt = "e"
         case abilities = "a"
         case preferences = "w"

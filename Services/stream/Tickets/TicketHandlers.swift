@@ -15,12 +15,11 @@ struct TicketHandlers: Sendable {
     @Sendable func renew(_ request: Request) async throws -> Response {
         let user = try request.user()
         let renewal: TicketRenewal = try request.decodeBody()
-        let ticket = try tickets.admit(renewal.ticket)
+        var ticket = try tickets.admit(renewal.ticket)
         guard ticket.user == user.id else { throw Problem.notFound() }
         let source = try await library.source(ticket.source, ServiceCall(request))
-        let issued = try addresses.issue(
-            play: ticket.play, source: ticket.source, user: user.id, session: user.sessionId,
-            fileName: source.fileName, abilities: ticket.abilities, preferences: ticket.preferences)
-        return try .json(issued.addresses, status: .created, headers: ["Cache-Control": "no-store"])
+        ticket.session = user.sessionId
+        let renewed = try addresses.issue(ticket, of: source)
+        return try .json(renewed, status: .created, headers: ["Cache-Control": "no-store"])
     }
 }

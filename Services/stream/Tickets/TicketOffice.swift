@@ -30,14 +30,11 @@ final class TicketOffice: Sendable {
         self.now = now
     }
 
-    func issue(
-        play: String, source: String, user: String, session: String? = nil, abilities: Abilities? = nil,
-        preferences: Preferences? = nil
-    ) throws -> (ticket: String, expiresAt: Date) {
+    /// The ticket with an end, sealed.
+    func issue(_ ticket: Ticket) throws -> (ticket: String, expiresAt: Date) {
         let expiresAt = now().addingTimeInterval(TimeInterval(lifetime.components.seconds))
-        let ticket = Ticket(
-            play: play, source: source, user: user, session: session, expiresAt: Int(expiresAt.timeIntervalSince1970),
-            abilities: abilities, preferences: preferences)
+        var ticket = ticket
+        ticket.expiresAt = Int(expiresAt.timeIntervalSince1970)
         return (sealer.seal(try WireFormat.encode(ticket)), expiresAt)
     }
 

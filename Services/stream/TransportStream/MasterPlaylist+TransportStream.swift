@@ -29,10 +29,16 @@ extension MasterPlaylist {
 
     /// Whether some of its video can be carried. Its sound always can.
     var fitsTransportStream: Bool { videos.contains(where: \.fitsTransportStream) }
+}
 
-    /// Whether it leads to the rendition.
-    func names(_ rendition: String) -> Bool {
-        (videos.map(\.uri) + audio.map(\.uri)).contains("\(rendition)/playlist.m3u8")
+extension Rendition {
+    /// What is encoded is H.264 and AAC.
+    var fitsTransportStream: Bool {
+        switch content {
+        case .copiedVideo: index.video?.codecString.map(TransportStream.carries) ?? false
+        case .copiedAudio(let track): index.audio[track].codecString.map(TransportStream.carries) ?? false
+        case .encodedVideo, .encodedAudio: true
+        }
     }
 }
 

@@ -15,10 +15,13 @@ public struct UserChange: Codable, Sendable {
 public struct PasswordReset: Codable, Sendable, Equatable {
     /// What that person sends. Only the answer that makes it has it.
     public var code: String
+    /// Of a page that asks for the new password, with the code.
+    public var link: String
     public var expiresAt: Date
 
-    public init(code: String, expiresAt: Date) {
+    public init(code: String, link: String, expiresAt: Date) {
         self.code = code
+        self.link = link
         self.expiresAt = expiresAt
     }
 }
@@ -40,7 +43,8 @@ public struct SecurityEvent: Codable, Sendable, Equatable {
         case accountMade, accountChanged, accountDeleted
         case loggedIn, loginRefused, sessionsEnded, refreshTokenReused
         case passwordChanged, passwordResetMade, passwordReset
-        case invitationMade, invitationRevoked
+        case invitationMade, invitationRevoked, keyRotated
+        case apiKeyMade, apiKeyRevoked, deviceApproved
     }
 
     public var kind: Kind

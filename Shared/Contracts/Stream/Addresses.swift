@@ -8,6 +8,12 @@ public struct Addresses: Codable, Sendable, Equatable {
     public var fileUrl: String
     /// The addresses stop working then.
     public var expiresAt: Date
+    /// Subtitles as files of their own.
+    public var subtitles: [SubtitleLink]?
+    /// The fonts that styled subtitles are set in.
+    public var fonts: [FontLink]?
+    /// A track of small pictures, where there is one.
+    public var thumbnailsUrl: String?
 
     public init(hlsUrl: String, fileUrl: String, expiresAt: Date) {
         self.hlsUrl = hlsUrl

@@ -37,7 +37,7 @@ public struct Abilities: Codable, Sendable, Equatable {
 
     /// Of `h264`, `hevc`, `av1`, `vp9`.
     public var videoCodecs: [String]?
-    /// In pixels.
+    /// In pixels, from 1 to 100 000.
     public var maximumHeight: Int?
     public var hdr: Bool?
     /// What HLS is made of for this client; when absent that depends on the player that asks for it.

@@ -1,4 +1,4 @@
-import Contracts
+public import Contracts
 public import Observability
 import Platform
 
@@ -14,18 +14,20 @@ public struct Application: Sendable {
     let router: Router
     private let authenticate: Authenticate
     private let authenticateAtOnce: AuthenticateAtOnce
+    private let scope: Scope?
     private let cors: CORSPolicy
     private let limits: RateLimits
     private let record: RequestRecord
 
+    /// - Parameter scope: what lets an API key's token use routes that name no scope themselves.
     public init(
-        routes: [Route], authenticate: @escaping Authenticate,
-        authenticateAtOnce: AuthenticateAtOnce? = nil, cors: CORSPolicy = .none,
-        limits: RateLimits = .none, logger: Logger, metrics: Metrics
+        routes: [Route], authenticate: @escaping Authenticate, authenticateAtOnce: AuthenticateAtOnce? = nil,
+        scope: Scope? = nil, cors: CORSPolicy = .none, limits: RateLimits = .none, logger: Logger, metrics: Metrics
     ) {
         router = Router(routes)
         self.authenticate = authenticate
         self.authenticateAtOnce = authenticateAtOnce ?? { _ in nil }
+        self.scope = scope
         self.cors = cors
         self.limits = limits
         record = RequestRecord(logger: logger, metrics: metrics)
@@ -71,7 +73,7 @@ public struct Application: Sendable {
     private func admitAtOnce(_ request: inout Request, to route: Route) -> Bool {
         if case .open = route.access { return true }
         request.principal = authenticateAtOnce(request)
-        return request.principal.map { (try? route.access.check($0)) != nil } ?? false
+        return request.principal.map { (try? route.access.check($0, scope: route.scope ?? scope)) != nil } ?? false
     }
 
     private func finish(_ response: inout Response, to request: Request) {
@@ -102,7 +104,7 @@ public struct Application: Sendable {
                 throw error
             }
             try limits.take(principal)
-            try route.access.check(principal)
+            try route.access.check(principal, scope: route.scope ?? scope)
             return principal
         }
         try limits.takeNetwork(request)

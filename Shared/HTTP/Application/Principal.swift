@@ -12,14 +12,26 @@ public struct UserIdentity: Sendable, Equatable {
     public let id: String
     public let sessionId: String
     public let roles: Set<Role>
+    /// What the token is limited to, when it was made for an API key.
+    public let scopes: Set<Scope>?
+    /// Who of those that share the account is watching; the main profile, which is the account's own, when `nil`.
+    public let profile: String?
     /// What may be shown to that profile at most; everything when `nil`.
     public let maximumCertification: Certification?
+    /// The account, where it was read while the user was let in: by auth.
+    public let account: User?
 
-    public init(id: String, sessionId: String, roles: Set<Role>, maximumCertification: Certification? = nil) {
+    public init(
+        id: String, sessionId: String, roles: Set<Role>, scopes: Set<Scope>? = nil, profile: String? = nil,
+        maximumCertification: Certification? = nil, account: User? = nil
+    ) {
         self.id = id
         self.sessionId = sessionId
         self.roles = roles
+        self.scopes = scopes
+        self.profile = profile
         self.maximumCertification = maximumCertification
+        self.account = account
     }
 }
 
@@ -33,8 +45,14 @@ public enum Access: Sendable {
     case service
     case userOrService
 
+    /// - Parameter scope: what an API key's token must be good for here; such tokens are refused when `nil`.
     /// - Throws: a 403.
-    func check(_ principal: Principal) throws {
+    func check(_ principal: Principal, scope: Scope?) throws {
+        // What is for administrators is for their keys with that scope, whatever else the service is for.
+        let scope = self == .administrator ? .administer : scope
+        if case .user(let user) = principal, let scopes = user.scopes, scope.map(scopes.contains) != true {
+            throw Problem.forbidden("scope_missing", "The API key is not good for this.")
+        }
         switch (self, principal) {
         case (.open, _), (.user, .user), (.userOrService, _), (.service, .service): return
         case (.administrator, .user(let user)) where user.roles.contains(.administrator): return

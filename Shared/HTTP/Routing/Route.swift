@@ -1,3 +1,5 @@
+public import Contracts
+
 /// What a route does. Whatever it throws becomes a problem.
 public typealias Handler = @Sendable (Request) async throws -> Response
 
@@ -27,6 +29,8 @@ public struct Route: Sendable {
     /// For the people who run the service: neither limited in rate nor logged above debug.
     public private(set) var isOperational = false
     public private(set) var instantHandler: InstantHandler?
+    /// What lets an API key's token use this route; that of the application when `nil`.
+    public private(set) var scope: Scope?
     public let handler: Handler
     /// The names in braces, in the pattern's order.
     let parameterNames: [String]
@@ -79,6 +83,12 @@ public struct Route: Sendable {
         _ pattern: String, access: Access = .user, bodyLimit: Int = 0, _ handler: @escaping Handler
     ) -> Route {
         Route(.delete, pattern, access: access, bodyLimit: bodyLimit, handler)
+    }
+
+    public func scoped(_ scope: Scope) -> Route {
+        var route = self
+        route.scope = scope
+        return route
     }
 
     public var operational: Route {

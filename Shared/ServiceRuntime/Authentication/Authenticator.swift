@@ -9,6 +9,8 @@ import Tokens
 public struct Authenticator: Sendable {
     /// The user for whom a service acts.
     public static let actingUserHeader = "X-ProStream-User"
+    /// Who of those that share the user's account is watching.
+    public static let actingProfileHeader = "X-ProStream-Profile"
     /// What may be shown to that profile at most.
     public static let actingCertificationHeader = "X-ProStream-Maximum-Certification"
 
@@ -123,6 +125,7 @@ extension UserIdentity {
         guard (certification == nil) == (claims.maximumCertification == nil) else { throw .malformed }
         self.init(
             id: claims.subject, sessionId: claims.session, roles: Set(claims.roles.compactMap { Role(rawValue: $0) }),
+            scopes: claims.scope.map { Set<Scope>(text: $0) }, profile: claims.profile,
             maximumCertification: certification)
     }
 }

@@ -71,6 +71,10 @@ public struct ServiceClient: Sendable {
         request.headers["Accept"] = "application/json"
         if body != nil { request.headers["Content-Type"] = "application/json" }
         if let user = call.actingFor { request.headers[Authenticator.actingUserHeader] = user }
+        if let profile = call.profile { request.headers[Authenticator.actingProfileHeader] = profile }
+        if let maximum = call.maximumCertification {
+            request.headers[Authenticator.actingCertificationHeader] = maximum.description
+        }
         let response: FetchResponse
         do throws(FetchError) {
             response = try await upstream.send(request.traced(call.trace, requestId: call.requestId))

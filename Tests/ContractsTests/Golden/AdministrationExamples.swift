@@ -4,7 +4,11 @@ extension Example {
     static let administration = [
         Example("auth/UserChange", UserChange(role: .administrator, isDisabled: false)),
         Example("auth/UserChange.minimal", UserChange()),
-        Example("auth/PasswordReset", PasswordReset(code: "pJ3vY1mC0nQ", expiresAt: .example(3_600))),
+        Example(
+            "auth/PasswordReset",
+            PasswordReset(
+                code: "pJ3vY1mC0nQ", link: "https://watch.example/auth/v1/password-resets#pJ3vY1mC0nQ",
+                expiresAt: .example(3_600))),
         Example(
             "auth/ForgottenPassword", ForgottenPassword(code: "pJ3vY1mC0nQ", newPassword: "another pass phrase")),
         Example(

@@ -20,11 +20,7 @@ extension Example {
             "auth/TokenPair",
             TokenPair(accessToken: "eyJhbGciOiJFZERTQSJ9.e30.c2ln", refreshToken: "dGhlIG5leHQ", expiresInSeconds: 900)),
         Example("auth/RefreshRequest", RefreshRequest(refreshToken: "dGhlIG5leHQ")),
-        Example(
-            "auth/Session",
-            Session(
-                id: "c2Vzc2lvbg", device: "Firefox on Linux", network: "203.0.113.0/24", createdAt: .example(),
-                lastUsedAt: .example(3_600), isCurrent: true)),
+        Example("auth/Session", session),
         Example(
             "auth/PasswordChange",
             PasswordChange(currentPassword: "a long pass phrase", newPassword: "another pass phrase")),
@@ -43,7 +39,11 @@ extension Example {
                 id: "0d9d3f5e-60d4-4b0e-8a55-5f8a3c1f7b11", createdAt: .example(), expiresAt: .example(604_800))),
     ]
 
-    private static let user = User(
+    static let session = Session(
+        id: "c2Vzc2lvbg", device: "Firefox on Linux", network: "203.0.113.0/24", createdAt: .example(),
+        lastUsedAt: .example(3_600), isCurrent: true)
+
+    static let user = User(
         id: "b1946ac9-2d4c-4f5e-9a51-7ad1a8b3f0c2", email: "ada@example.org", firstName: "Ada", lastName: "Byron",
         roles: [.administrator, .user], createdAt: .example())
 }

@@ -22,7 +22,7 @@ struct Example: Sendable, CustomTestStringConvertible {
         self.init(name, value.with(complete))
     }
 
-    static let all = common + auth + administration + lists + catalog + indexer + debrid + stream
+    static let all = common + auth + access + administration + lists + profiles + catalog + indexer + debrid + stream
 
     var testDescription: String { name }
 }

@@ -9,19 +9,19 @@ extension Example {
         Example("auth/Observation.minimal", Observation(positionSeconds: 1_440.5, durationSeconds: 5_760)),
         Example("auth/WatchedRelease", release),
         Example("auth/WatchedRelease.minimal", WatchedRelease(name: release.name)),
-        Example("auth/HistoryEntry", film),
+        Example("auth/HistoryEntry", watchedFilm),
         Example("auth/HistoryEntry.minimal", episode),
         Example("auth/NextEpisode", NextEpisode(episode: next, progress: episode, release: release)),
         Example("auth/NextEpisode.minimal", NextEpisode(episode: next)),
         Example("auth/Continuation", Continuation(last: episode, next: NextEpisode(episode: next))),
-        Example("auth/Continuation.minimal", Continuation(last: film)),
+        Example("auth/Continuation.minimal", Continuation(last: watchedFilm)),
     ]
 
     private static let release = WatchedRelease(
         name: "Night.of.the.Living.Dead.1968.1080p.BluRay.x264", id: "cmVsZWFzZQ",
         infoHash: "0123456789abcdef0123456789abcdef01234567", file: "Night/night.mkv")
 
-    private static let film = HistoryEntry(
+    static let watchedFilm = HistoryEntry(
         title: .movie(10331), positionSeconds: 1_440.5, durationSeconds: 5_760, percent: 25, isFinished: false,
         observedAt: .example(), release: release)
 

@@ -39,6 +39,16 @@ extension Example {
             "stream/Addresses",
             Addresses(
                 hlsUrl: "https://watch.example/stream/v1/hls/TICKET/master.m3u8",
+                fileUrl: "https://watch.example/stream/v1/files/TICKET/film.mkv", expiresAt: .example(43_200))
+        ) {
+            $0.subtitles = [subtitles]
+            $0.fonts = [font]
+            $0.thumbnailsUrl = "https://watch.example/stream/v1/hls/TICKET/thumbnails/thumbnails.vtt"
+        },
+        Example(
+            "stream/Addresses.minimal",
+            Addresses(
+                hlsUrl: "https://watch.example/stream/v1/hls/TICKET/master.m3u8",
                 fileUrl: "https://watch.example/stream/v1/files/TICKET/film.mkv", expiresAt: .example(43_200))),
         Example("stream/TicketRenewal", TicketRenewal(ticket: "TICKET")),
         Example("stream/Handoff", handoff),

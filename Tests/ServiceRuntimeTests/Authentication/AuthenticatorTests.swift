@@ -120,6 +120,27 @@ import Tokens
         #expect(server.requests.map(\.line).first == "GET /v1/revocations?since=0 HTTP/1.1")
     }
 
+    @Test func `what may be shown at most is what the token says, or the service`() async throws {
+        let authenticator = authenticator(try RawServer(keySet(signer)))
+        var request = bearer(try token { $0.maximumCertification = "FR:12" })
+        request.headers["X-ProStream-Maximum-Certification"] = "FR:18"
+        request.principal = try await authenticator.authenticate(request)
+        #expect(request.maximumCertification == Certification("FR:12"))
+        request.headers["Authorization"] = "Bearer internal"
+        request.principal = try await authenticator.authenticate(request)
+        #expect(request.maximumCertification == Certification("FR:18"))
+        #expect(ServiceCall(request).maximumCertification == Certification("FR:18"))
+    }
+
+    @Test func `a limit that cannot be read lets nobody see everything`() async throws {
+        let authenticator = authenticator(try RawServer(keySet(signer)))
+        let problems = try await problems(of: [try token { $0.maximumCertification = "12" }], authenticator)
+        #expect(problems == ["unauthorized"])
+        var request = bearer("internal")
+        request.headers["X-ProStream-Maximum-Certification"] = "12"
+        await #expect(throws: Problem.self) { _ = try await authenticator.authenticate(request) }
+    }
+
     @Test func `an empty internal token lets nobody in`() async throws {
         let keys = OwnKeys { JSONWebKeySet(keys: []) }
         let authenticator = Authenticator(internalToken: Secret(""), keys: keys)

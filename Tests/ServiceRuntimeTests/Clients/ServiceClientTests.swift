@@ -12,13 +12,16 @@ import Testing
     @Test func `a call carries the internal token, the user, the trace and the request`() async throws {
         let server = try RawServer(RawConnection.response(200, #"{"path":"a","sizeBytes":1}"#))
         let trace = TraceContext()
-        let call = ServiceCall(actingFor: "ann", trace: trace, requestId: "r1")
+        var call = ServiceCall(actingFor: "ann", profile: "bea", trace: trace, requestId: "r1")
+        call.maximumCertification = Certification("FR:12")
         let file: UnlockedFile = try await client(server).get(["v1", "files", "a/b ?"], query: [("q", "x&y=é")], call)
         let request = try #require(server.requests.first)
         #expect(file == UnlockedFile(path: "a", sizeBytes: 1))
         #expect(request.line == "GET /v1/files/a%2Fb%20%3F?q=x%26y%3D%C3%A9 HTTP/1.1")
         #expect(request.header("Authorization") == "Bearer internal")
         #expect(request.header("X-ProStream-User") == "ann")
+        #expect(request.header("X-ProStream-Profile") == "bea")
+        #expect(request.header("X-ProStream-Maximum-Certification") == "FR:12")
         #expect(request.header("X-Request-Id") == "r1")
         #expect(request.header("traceparent")?.contains(trace.traceId) == true)
     }

@@ -23,14 +23,7 @@ enum CounterFilm: String, CaseIterable, Sendable {
         get throws { try Data(contentsOf: URL(filePath: path)) }
     }
 
-    private static let folder: Result<String, any Error> = Result {
-        let root = #filePath.ranges(of: "/Tests/StreamTests/").first.map { String(#filePath[..<$0.lowerBound]) } ?? "."
-        let folder = root + "/var/test-media/counter-2"
-        _ = try Shell.run(
-            "test -d \(folder) || { mkdir -p \(folder).new; cd \(folder).new && \(script) && mv \(folder).new \(folder); }"
-        )
-        return folder
-    }
+    private static let folder = Result { try MediaFolder.path("counter-2", script) }
 
     private static let fields = (0..<10).map { bit in
         "drawbox=x=\(bit * 64):y=0:w=64:h=64:t=fill:color=white:enable=mod(floor(n/\(1 << bit))\\,2)"

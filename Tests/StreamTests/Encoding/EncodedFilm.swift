@@ -31,7 +31,7 @@ final class EncodedFilm: Sendable {
         let isEncode = if case .encodedVideo = content { true } else { false }
         rendition = Rendition(
             source: "film", index: index, plan: isEncode ? plan.encodes : plan.main, content: content,
-            origin: try server.map { .loopback(try $0.address()) } ?? .fed(source))
+            origin: try server.map { .loopback(try $0.address()) } ?? .fed, file: source)
     }
 
     var plan: StreamPlan { rendition.plan }
@@ -44,6 +44,7 @@ final class EncodedFilm: Sendable {
             try await Pump(rendition: rendition, executable: "ffmpeg").run(from: first) { part in
                 switch part {
                 case .header(let bytes): header = bytes
+                case .growing: break
                 case .segment(let segment): made.append(segment)
                 }
                 if made.count >= count { throw Enough() }

@@ -35,6 +35,13 @@ import Testing
         #expect(encoder == VideoEncoder(threads: 3))
     }
 
+    @Test func `an ffmpeg that cannot map tones is known from the start`() async throws {
+        let folder = try TemporaryFolder()
+        let plain = try executable(folder, "case \"$*\" in *zscale*) exit 1;; esac\nexec ffmpeg \"$@\"")
+        let encoder = await EncoderChoice.software.encoder(threads: 1, executable: plain, logger: .silent)
+        #expect(encoder == VideoEncoder(threads: 1, mapsTones: false))
+    }
+
     @Test func `the first hardware that works is found`() async throws {
         let folder = try TemporaryFolder()
         let program = "case \"$*\" in *h264_qsv*) printf '\\000\\000\\000\\010mdat'; exit 0;; *h264_*) exit 1;; esac"

@@ -14,7 +14,7 @@ import Testing
     func `a file cut anywhere is an error or an index`(film: String) async throws {
         let data = try data(film)
         var random = SeededGenerator(seed: 1)
-        for _ in 0..<10 {
+        for _ in 0..<40 {
             await read(data.prefix(Int.random(in: 0..<data.count, using: &random)))
         }
         for length in 0..<100 {
@@ -26,7 +26,7 @@ import Testing
     func `flipped bits in the tables end in an error or an index`(film: String) async throws {
         let data = try data(film)
         var random = SeededGenerator(seed: 2)
-        for _ in 0..<8 {
+        for _ in 0..<20 {
             var broken = data
             for _ in 0..<Int.random(in: 1...8, using: &random) {
                 let place = place(in: broken, &random)
@@ -42,7 +42,7 @@ import Testing
     func `extreme numbers in the tables end in an error or an index`(film: String) async throws {
         let data = try data(film)
         var random = SeededGenerator(seed: 4)
-        for _ in 0..<8 {
+        for _ in 0..<20 {
             var broken = data
             for _ in 0..<Int.random(in: 1...3, using: &random) {
                 let number = extreme(&random)
@@ -59,7 +59,7 @@ import Testing
     ) async throws {
         let data = try data(film)
         var random = SeededGenerator(seed: 5)
-        for _ in 0..<8 {
+        for _ in 0..<20 {
             var broken = data
             let start = place(in: broken, &random)
             let part = broken[start..<min(start + .random(in: 1...300, using: &random), broken.count)]
@@ -100,6 +100,14 @@ import Testing
             #expect(source.reads.count <= 256)
             #expect(source.reads.bytes <= 192 << 20)
         }
+    }
+
+    @Test(arguments: [0x7F00_0000_0000_0000, Int64.max])
+    func `a cluster later than any film is no trap`(ticks: Int64) async throws {
+        let timestamp = Data([0xE7, 0x88]) + (0..<8).map { UInt8(truncatingIfNeeded: ticks >> (56 - 8 * $0)) }
+        let block = Data([0xA3, 0x85, 0x81, 0x7F, 0xFF, 0x80, 0])
+        let head = Data([0x1F, 0x43, 0xB6, 0x75, 0x80 | UInt8(timestamp.count + block.count)])
+        await read(try UnindexedMedia.live.data + head + timestamp + block)
     }
 
     private func data(_ film: String) throws -> Data {

@@ -92,4 +92,16 @@ import Testing
         }
         #expect(await store.usedBytes == 0)
     }
+
+    @Test func `what was read while the host failed is not kept`() async throws {
+        let origin = try Origin(TestMedia.film.data) { number, _ in number < 5 ? .status(500) : .serve }
+        let folder = try TemporaryFolder()
+        let second = RemoteFile.blockSize..<RemoteFile.blockSize + 1
+        let first = try await open(origin, in: folder) { file in
+            await #expect(throws: SourceError.unreachable) { _ = try await file.read(second) }
+        }
+        #expect(first.wasRead)
+        #expect(try await open(origin, in: folder).wasRead)
+        #expect(try await !open(origin, in: folder).wasRead)
+    }
 }

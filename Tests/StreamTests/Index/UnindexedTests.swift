@@ -49,7 +49,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [UnindexedMedia.transport, .avi])
+    @Test(arguments: [UnindexedMedia.transport, .avi, .flv])
     func `a broken transport stream or AVI is an error or an index`(media: UnindexedMedia) async throws {
         var random = SeededGenerator(seed: 6)
         var data = try media.data

@@ -34,15 +34,7 @@ enum TestMedia: String, CaseIterable, Sendable {
         try await MediaIndex.read(from: MemorySource(data))
     }
 
-    private static let folder: Result<String, any Error> = Result {
-        let root = #filePath.components(upTo: "/Tests/StreamTests/")
-        let folder = root + "/var/test-media/stream-index-1"
-        // Made aside and renamed, so that an interrupted run leaves nothing half-made.
-        _ = try Shell.run(
-            "test -d \(folder) || { mkdir -p \(folder).new; cd \(folder).new && \(script) && mv \(folder).new \(folder); }"
-        )
-        return folder
-    }
+    private static let folder = Result { try MediaFolder.path("stream-index-1", script) }
 
     private static let script = """
         printf '1\\n00:00:01,000 --> 00:00:03,000\\nHello\\n\\n2\\n00:00:12,000 --> 00:00:14,500\\nBye\\n' > s.srt;
@@ -69,12 +61,6 @@ enum TestMedia: String, CaseIterable, Sendable {
         ffmpeg -nostdin -v error -y -i movie.mp4 -map 0:v -map 0:a:0 -c copy \
         -movflags +frag_keyframe+empty_moov+default_base_moof+skip_trailer unlisted.mp4
         """
-}
-
-extension String {
-    fileprivate func components(upTo marker: String) -> String {
-        firstRange(of: marker).map { String(self[..<$0.lowerBound]) } ?? "."
-    }
 }
 
 /// A file held in memory, which counts how often it is read.

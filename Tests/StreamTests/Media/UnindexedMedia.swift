@@ -12,6 +12,7 @@ enum UnindexedMedia: String, CaseIterable, Sendable {
     /// Packets of 192 bytes, as on discs.
     case disc = "film.m2ts"
     case avi = "film.avi"
+    case flv = "film.flv"
     /// One keyframe in 80 seconds.
     case sparse = "sparse.mkv"
     /// The first fragment lies in the movie box.
@@ -25,24 +26,22 @@ enum UnindexedMedia: String, CaseIterable, Sendable {
         get throws { try Data(contentsOf: URL(filePath: path)) }
     }
 
-    private static let folder: Result<String, any Error> = Result {
+    private static let folder = Result {
         let film = try TestMedia.film.path
         let movie = try TestMedia.movie.path
         let vp9 = try TestMedia.vp9.path
-        let folder = film.dropLast("film.mkv".count) + "unindexed-1"
-        let script = """
-            ffmpeg -nostdin -v error -y -i \(film) -map 0:v -map 0:a -c copy -live 1 -f matroska pipe:1 > live.mkv &&
-            ffmpeg -nostdin -v error -y -i \(vp9) -map 0:v -c copy -live 1 -f webm pipe:1 > live.webm &&
-            ffmpeg -nostdin -v error -y -i \(film) -map 0:v -map 0:a -c copy -metadata:s:a:0 language=eng film.ts &&
-            ffmpeg -nostdin -v error -y -i \(film) -map 0:v -map 0:a -c copy -mpegts_m2ts_mode 1 film.m2ts &&
-            ffmpeg -nostdin -v error -y -i \(film) -map 0:v -map 0:a:0 -c:v mpeg4 -c:a libmp3lame film.avi &&
-            ffmpeg -nostdin -v error -y -f lavfi -i testsrc2=s=64x36:r=5:d=80 -c:v libx264 -preset ultrafast -g 1000 \
-            -keyint_min 1000 sparse.mkv &&
-            ffmpeg -nostdin -v error -y -i \(movie) -map 0:v -map 0:a -c copy -movflags +frag_keyframe hybrid.mp4
+        return try MediaFolder.path(
+            "unindexed-2",
             """
-        _ = try Shell.run(
-            "test -d \(folder) || { mkdir -p \(folder).new; cd \(folder).new && \(script) && mv \(folder).new \(folder); }"
-        )
-        return String(folder)
+            F='ffmpeg -nostdin -v error -y';
+            $F -i \(film) -map 0:v -map 0:a -c copy -live 1 -f matroska pipe:1 > live.mkv &&
+            $F -i \(vp9) -map 0:v -c copy -live 1 -f webm pipe:1 > live.webm &&
+            $F -i \(film) -map 0:v -map 0:a -c copy -metadata:s:a:0 language=eng film.ts &&
+            $F -i \(film) -map 0:v -map 0:a -c copy -mpegts_m2ts_mode 1 film.m2ts &&
+            $F -i \(film) -map 0:v -map 0:a:0 -c:v mpeg4 -c:a libmp3lame film.avi &&
+            $F -i \(film) -map 0:v -map 0:a:0 -c copy film.flv &&
+            $F -f lavfi -i testsrc2=s=64x36:r=5:d=80 -c:v libx264 -preset ultrafast -g 1000 -keyint_min 1000 sparse.mkv &&
+            $F -i \(movie) -map 0:v -map 0:a -c copy -movflags +frag_keyframe hybrid.mp4
+            """)
     }
 }

@@ -8,7 +8,7 @@ import Testing
 
 /// Single keyframes: in fragments of their own, and small on sheets.
 @Suite(.timeLimit(.minutes(2))) struct PictureTests {
-    private static let films: [TestMedia] = [.film, .movie, .hevc, .hevcMovie]
+    private static let films: [TestMedia] = [.film, .movie, .hevc, .hevcMovie, .segmented, .unlisted]
 
     // MARK: I-frames
 
@@ -96,7 +96,7 @@ import Testing
         let index = try await TestMedia.film.index()
         let layout = SheetLayout(PictureList(index, try StreamPlan(index), spacing: 2), index.video?.video)
         let pictures = try #require(layout.pictures(on: 0))
-        let frames = try #require(index.pictures(in: MemorySource(try TestMedia.film.data)))
+        let frames = try #require(index.pictures(in: MemorySource(try TestMedia.film.data), nil))
         let maker = SheetMaker(executable: "ffmpeg")
         let whole = try await maker.make(pictures, of: layout, .standard, from: frames)
         let holed = try await maker.make(
@@ -129,7 +129,7 @@ import Testing
         let index = try await TestMedia.film.index()
         let source = MemorySource(data)
         let list = PictureList(index, try StreamPlan(index), spacing: SheetLayout.spacing)
-        let frames = try #require(index.pictures(in: source))
+        let frames = try #require(index.pictures(in: source, MP4Tables(file: source)))
         for picture in list.pictures { _ = try await frames.frame(picture.keyframe) }
         #expect(source.reads.bytes < list.pictures.count * 200_000 && source.reads.bytes < data.count / 2)
 

@@ -19,6 +19,22 @@ import Testing
         #expect([-1, 0, 4.9, 4.999, 5, 9, 14, 99].map { plan.number(at: $0) } == [0, 0, 0, 1, 1, 1, 2, 2])
     }
 
+    @Test(arguments: [24.0, 24.1, 27, 33, 1_000])
+    func `sound that goes on has the cuts of the video, and more of the same target`(end: Double) async throws {
+        let plan = try StreamPlan(await TestMedia.film.index())
+        let sound = plan.extended(to: end)
+        #expect(sound.end == max(end, plan.end) && sound.targetDuration == plan.targetDuration)
+        #expect(sound.segments.map(\.number) == Array(sound.segments.indices))
+        #expect(zip(sound.segments, plan.segments).allSatisfy { $0.start == $1.start })
+        #expect(zip(sound.segments, sound.segments.dropFirst()).allSatisfy { $0.end == $1.start })
+        #expect(sound.segments.allSatisfy { $0.duration > 0 && Int($0.duration.rounded()) <= plan.targetDuration })
+    }
+
+    @Test func `sound that goes on for days has no more cuts`() async throws {
+        let plan = try StreamPlan(await TestMedia.film.index())
+        #expect(plan.extended(to: 300_000) == plan)
+    }
+
     @Test func `a film with few keyframes is refused`() {
         #expect(throws: PlanError.keyframesTooSparse) { try StreamPlan(index([0, 90], end: 100)) }
     }

@@ -40,6 +40,8 @@ final class House: Sendable {
         var debridStatus: Int?
         /// Further hosts that may be reached.
         var reach: [String] = []
+        var producers = ProducerSettings()
+        var logger = Logger.silent
         /// Instead of waiting.
         var wait: @Sendable () async throws -> Void = {}
     }
@@ -47,6 +49,8 @@ final class House: Sendable {
     let settings: Settings
     let origin: Origin
     let log = Mutex<[String]>([])
+    /// auth takes no history.
+    let isForgetful = Atomic(false)
     private let looks = Mutex<[String: Int]>([:])
 
     init(_ settings: Settings) throws {
@@ -64,6 +68,7 @@ final class House: Sendable {
             .post("/v1/unlocks", access: .service, submit), .get("/v1/unlocks/{id}", access: .service, look),
             .post("/v1/unlocks/{id}/links", access: .service, link),
             .delete("/v1/unlocks/{id}", access: .service, remove),
+            .put("/v1/me/history/{title}", access: .service, record),
         ]
     }
 
@@ -133,6 +138,15 @@ final class House: Sendable {
                 expiresAt: nil))
     }
 
+    @Sendable private func record(_ request: Request) throws -> Response {
+        let observed = try WireFormat.decode(Observation.self, from: request.body)
+        let whose = [try request.userId(), request.headers["X-ProStream-Profile"]].compactMap(\.self)
+        let seconds = "\(Int(observed.positionSeconds))/\(Int(observed.durationSeconds))"
+        note((["record"] + whose + [try request.parameter("title"), seconds]).joined(separator: " "))
+        if isForgetful.load(ordering: .relaxed) { throw Problem(status: 503, code: "down", title: "Down.") }
+        return .noContent
+    }
+
     @Sendable private func remove(_ request: Request) throws -> Response {
         note("remove \(try request.parameter("id"))")
         return .noContent
@@ -147,6 +161,7 @@ struct Rooms: Sendable {
     let producers: Producers
     let observer: PlayObserver
     let remuxer: Remuxer
+    let progress: WatchProgress
     let thumbnails: Thumbnails
     let store: SegmentStore
     let metrics: Metrics
@@ -157,16 +172,17 @@ struct Rooms: Sendable {
         metrics = Metrics()
         let base = "http://127.0.0.1:\(port)"
         let metrics = metrics
+        let logger = house.settings.logger
         let client = { (name: String) in
-            ServiceClient(name, baseURL: base, internalToken: Secret("service"), logger: .silent, metrics: metrics)
+            ServiceClient(name, baseURL: base, internalToken: Secret("service"), logger: logger, metrics: metrics)
         }
         let debrid = DebridClient(service: client("debrid"))
         let reach = FetcherOptions(
             addressGuard: .publicOnly(allowingHostsOf: [house.origin.url] + house.settings.reach))
         folder = try TemporaryFolder()
         store = try await SegmentStore.open(folder.path + "/store", SegmentStore.Limits(bytes: 1 << 30))
-        let indices = IndexStore(store: store, logger: .silent)
-        let loopback = try LoopbackServer(logger: .silent, metrics: metrics)
+        let indices = IndexStore(store: store, logger: logger)
+        let loopback = try LoopbackServer(logger: logger, metrics: metrics)
         self.loopback = loopback
         library = SourceLibrary(
             debrid: debrid,
@@ -176,18 +192,21 @@ struct Rooms: Sendable {
             closeSource: { loopback.close($0.file) })
         tickets = try TicketOffice(key: Data(count: 32), lifetime: .seconds(60), now: now)
         let indexer = IndexerClient(service: client("indexer"))
-        let unlocker = Unlocker(indexer: indexer, debrid: debrid, logger: .silent) { _ in
+        let unlocker = Unlocker(indexer: indexer, debrid: debrid, logger: logger) { _ in
             try Task.checkCancellation()
             try await house.settings.wait()
         }
-        producers = Producers(store: store, maximumHeads: 8, logger: .silent, metrics: StreamMetrics(metrics))
+        producers = Producers(
+            store: store, maximumHeads: 8, settings: house.settings.producers, logger: logger,
+            metrics: StreamMetrics(metrics))
         observer = PlayObserver(tickets: tickets, library: library, producers: producers, store: store)
         runner = PlayRunner(
             catalog: CatalogClient(service: client("catalog")), indexer: indexer, unlocker: unlocker, library: library,
             producers: producers, addresses: PlayAddresses(tickets: tickets, publicURL: "https://watch.example"),
-            logger: .silent, metrics: StreamMetrics(metrics))
-        remuxer = Remuxer(producers: producers, store: store, logger: .silent)
-        thumbnails = Thumbnails(store: store, viewers: producers.viewers, logger: .silent)
+            logger: logger, metrics: StreamMetrics(metrics))
+        remuxer = Remuxer(producers: producers, store: store, logger: logger)
+        progress = WatchProgress(auth: client("auth"), logger: logger, now: now)
+        thumbnails = Thumbnails(store: store, viewers: producers.viewers, logger: logger)
     }
 
     func begin() -> LivePlay {
@@ -204,14 +223,14 @@ struct Rooms: Sendable {
 
 /// Runs a house, and stream's parts over it.
 func withHouse(
-    _ change: (inout House.Settings) -> Void = { _ in },
+    _ change: (inout House.Settings) -> Void = { _ in }, now: @escaping @Sendable () -> Date = { Date() },
     _ body: @escaping @Sendable (House, Rooms) async throws -> Void
 ) async throws {
     var settings = House.Settings()
     change(&settings)
     let house = try House(settings)
     try await withServer(routes: house.routes) { port, _ in
-        let rooms = try await Rooms(port: port, house)
+        let rooms = try await Rooms(port: port, house, now: now)
         let stop = StopSignal()
         let (opening, isOpen) = AsyncStream.makeStream(of: Never.self)
         try await withThrowingTaskGroup { group in

@@ -22,6 +22,12 @@ import Testing
         #expect(try shop.started().count == 2)
     }
 
+    @Test func `an ffmpeg that cannot be begun is an error`() async throws {
+        let shop = try await Workshop()
+        let producer = try shop.producer { $0.executable = "/no/such/program" }
+        await #expect(throws: ProducerError.failed) { try await producer.segment(1) }
+    }
+
     @Test func `an ffmpeg that fails is tried three times, and then it is an error`() async throws {
         let shop = try await Workshop(program: "exit 1")
         let producer = try shop.producer()

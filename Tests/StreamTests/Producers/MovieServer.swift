@@ -36,7 +36,7 @@ final class MovieServer: Sendable {
     func rendition(_ shop: Workshop, _ content: Rendition.Content) throws -> Rendition {
         Rendition(
             source: "movie", index: shop.index, plan: shop.cuts(of: content), content: content,
-            origin: .loopback(try address()))
+            origin: .loopback(try address()), file: shop.source)
     }
 }
 

@@ -43,6 +43,35 @@ import Testing
         #expect(try shop.started().count == 1)
     }
 
+    @Test func `a thousand viewers who begin and leave have no more ffmpegs than there may be, and leave none`()
+        async throws
+    {
+        let shop = try await Workshop()
+        let producers = try producers(shop) { $0.lead = 0 }
+        let contents = [Rendition.Content.copiedVideo, .copiedAudio(0), .encodedAudio(0)]
+        let segments = shop.plan.segments.count
+        var most = 0
+        for number in 0..<1_000 {
+            let viewer = Viewer(id: "play-\(number)", user: "ann")
+            let request = Task {
+                try await producers.part(
+                    .segment(number * 7 % segments), of: shop.rendition(contents[number % 3]), for: viewer)
+            }
+            await Task.yield()
+            request.cancel()
+            _ = await request.result
+            if number.isMultiple(of: 50) { most = max(most, try shop.running().count) }
+        }
+        #expect(most <= 8)
+        shop.pass(.seconds(31))
+        while try !shop.running().isEmpty { await producers.sweep() }
+        let later = try await producers.part(.segment(1), of: shop.rendition())
+        await producers.stop()
+        #expect(later.size > 0)
+        #expect(try shop.running() == [])
+        #expect(!(try shop.folder.files()).contains { $0.contains("/temporary/") })
+    }
+
     private func producers(
         _ shop: Workshop, _ change: (inout ProducerSettings) -> Void = { _ in }
     ) throws -> Producers {

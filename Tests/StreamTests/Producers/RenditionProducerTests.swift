@@ -7,9 +7,14 @@ import Testing
 @testable import Stream
 
 @Suite(.timeLimit(.minutes(1))) struct RenditionProducerTests {
-    @Test(arguments: [Rendition.Content.copiedVideo, .copiedAudio(0), .copiedAudio(1), .encodedAudio(1)])
-    func `every segment is made, by one ffmpeg, and plays behind the header`(content: Rendition.Content) async throws {
-        let shop = try await Workshop()
+    @Test(arguments: [
+        (TestMedia.film, Rendition.Content.copiedVideo, 0), (.film, .copiedAudio(0), 0), (.film, .copiedAudio(1), 0),
+        (.film, .encodedAudio(1), 1), (.segmented, .copiedVideo, 1), (.segmented, .copiedAudio(0), 1),
+    ])
+    func `every segment is made, by one ffmpeg or none, and plays behind the header`(
+        media: TestMedia, content: Rendition.Content, programs: Int
+    ) async throws {
+        let shop = try await Workshop(media)
         let producer = try shop.producer(content)
         var bytes = try await producer.header().bytes
         for number in shop.plan.segments.indices { bytes += try await producer.segment(number).bytes }
@@ -20,7 +25,7 @@ import Testing
         let duration = try Shell.lines("ffprobe -v error -show_entries packet=duration_time -of csv=p=0 \(path)")
             .reduce(0) { $0 + (Double($1) ?? 0) }
         #expect(abs(duration - (shop.plan.end - shop.plan.start)) < 0.2)
-        #expect(try shop.started().count == 1)
+        #expect(try shop.started().count == programs)
     }
 
     @Test func `sixteen viewers who want one segment get it from one ffmpeg`() async throws {
@@ -86,45 +91,6 @@ import Testing
         _ = try await producer.segment(2)
         await producer.stop()
         #expect(try shop.started().count == 1)
-    }
-
-    @Test(arguments: [Rendition.Content.copiedVideo, .copiedAudio(0)])
-    func `a seek takes the ffmpeg that waits for it, and gets the same segment`(
-        content: Rendition.Content
-    ) async throws {
-        let shop = try await Workshop()
-        let spares = HeadBudget(1)
-        let producer = RenditionProducer(
-            shop.rendition(content), store: shop.store, budget: HeadBudget(8), spares: spares, encoders: shop.encoders,
-            settings: try shop.settings { $0.lead = 0 }, logger: .silent, now: shop.now)
-        _ = try await producer.segment(0)
-        while await producer.spare == nil { await Task.yield() }
-        let waiting = await producer.spare?.child.processIdentifier
-        let last = shop.plan.segments.count - 1
-        let found = try await producer.segment(last).bytes
-        let other = try await Workshop()
-        let alone = try other.producer(content)
-        let expected = try await alone.segment(last).bytes
-        await producer.stop()
-        await alone.stop()
-        #expect(found == expected)
-        #expect(try shop.started().contains { $0 == waiting })
-        #expect(try shop.running() == [])
-        #expect(spares.take())
-    }
-
-    @Test func `an ffmpeg that died while it waited costs a try, and no segment`() async throws {
-        let shop = try await Workshop()
-        let producer = RenditionProducer(
-            shop.rendition(), store: shop.store, budget: HeadBudget(8), spares: HeadBudget(1), encoders: shop.encoders,
-            settings: try shop.settings { $0.lead = 0 }, logger: .silent, now: shop.now)
-        _ = try await producer.segment(0)
-        while await producer.spare == nil { await Task.yield() }
-        kill(try #require(await producer.spare?.child.processIdentifier), SIGKILL)
-        let file = try await producer.segment(shop.plan.segments.count - 1)
-        await producer.stop()
-        #expect(file.size > 0)
-        #expect(try shop.running() == [])
     }
 
     @Test func `a producer that nobody follows ends, and no process remains`() async throws {

@@ -17,10 +17,11 @@ final class Workshop: Sendable {
     private let program: NotedProgram
 
     /// - Parameters:
+    ///   - media: by default one that ffmpeg copies.
     ///   - gateSegment: the segment in whose middle the file cannot be read further; none when nil.
     ///   - program: what ffmpeg is, as a script.
     convenience init(
-        _ media: TestMedia = .film, gateSegment: Int? = nil, program: String = "exec ffmpeg \"$@\""
+        _ media: TestMedia = .segmented, gateSegment: Int? = nil, program: String = "exec ffmpeg \"$@\""
     ) async throws {
         try await self.init(data: media.data, gateSegment: gateSegment, program: program)
     }
@@ -40,7 +41,7 @@ final class Workshop: Sendable {
     }
 
     func rendition(_ content: Rendition.Content = .copiedVideo) -> Rendition {
-        Rendition(source: "film", index: index, plan: cuts(of: content), content: content, origin: .fed(source))
+        Rendition(source: "film", index: index, plan: cuts(of: content), content: content, origin: .fed, file: source)
     }
 
     func cuts(of content: Rendition.Content) -> StreamPlan {
@@ -61,7 +62,6 @@ final class Workshop: Sendable {
         var settings = ProducerSettings()
         settings.executable = program.path
         settings.retryDelay = .zero
-        settings.maximumSpares = 0
         change(&settings)
         return settings
     }

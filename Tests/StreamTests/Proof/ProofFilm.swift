@@ -36,9 +36,6 @@ enum ProofFilm: String, CaseIterable, Sendable {
 
     /// Those in which a picture costs little.
     static let small = allCases.filter { $0 != .tall && $0 != .tallMovie }
-    /// Those that are encoded. Where Matroska's sound goes on for seconds after the pictures, no encode of these seconds can be
-    /// had: nothing tells them from a producer that failed.
-    static let encoded = small.filter { $0 != .longSound }
 
     var isMatroska: Bool { rawValue.hasSuffix(".mkv") }
     var isHEVC: Bool { self == .hevc || self == .hevcMovie }
@@ -55,9 +52,9 @@ enum ProofFilm: String, CaseIterable, Sendable {
 
     var encodedTracks: [Int] {
         switch self {
-        case .irregular, .irregularMovie, .lateMovie, .longSound, .shortSound, .shortSoundMovie: [1]
+        case .irregular, .irregularMovie, .lateMovie, .longSound, .longSoundMovie, .shortSound, .shortSoundMovie: [1]
         case .rapid: [0, 1]
-        case .hevc, .hevcMovie: [0]
+        case .hevc, .hevcMovie: [0, 1]
         default: []
         }
     }
@@ -66,15 +63,7 @@ enum ProofFilm: String, CaseIterable, Sendable {
         get throws { try Self.folder.get() + "/" + rawValue }
     }
 
-    private static let folder: Result<String, any Error> = Result {
-        let root = #filePath.firstRange(of: "/Tests/StreamTests/").map { String(#filePath[..<$0.lowerBound]) } ?? "."
-        let folder = root + "/var/test-media/proof-4"
-        // Made aside and renamed, so that an interrupted run leaves nothing half-made.
-        _ = try Shell.run(
-            "test -d \(folder) || { rm -rf \(folder).new; mkdir -p \(folder).new && cd \(folder).new && \(script) && mv \(folder).new \(folder); }"
-        )
-        return folder
-    }
+    private static let folder = Result { try MediaFolder.path("proof-4", script) }
 
     private static let script = [
         "F='ffmpeg -nostdin -v error -y'",

@@ -25,7 +25,7 @@ import Testing
             try await Self.checkPicture(film, last, replica)
             return replica.folder
         }
-        #expect(try program.started().count > 10)
+        #expect(try !program.started().isEmpty)
         #expect(try program.running() == [])
         let files = try folder.files()
         #expect(!files.contains { $0.contains("/temporary/") })

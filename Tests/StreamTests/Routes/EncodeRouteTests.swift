@@ -20,10 +20,7 @@ import Testing
             await get("master.m3u8").text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
         }
 
-        func bytes(_ path: String) async -> Data {
-            guard case .file(let file, _) = await get(path).body else { return Data() }
-            return file.bytes
-        }
+        func bytes(_ path: String) async throws -> Data { try await get(path).body.bytes() }
     }
 
     private func withClient(
@@ -36,7 +33,8 @@ import Testing
             let ticket = try rooms.tickets.issue(
                 play: "p1", source: "one", user: "ann", abilities: abilities, preferences: preferences)
             let hls = HLSHandlers(
-                tickets: rooms.tickets, library: rooms.library, producers: rooms.producers, remuxer: rooms.remuxer)
+                tickets: rooms.tickets, library: rooms.library, producers: rooms.producers, remuxer: rooms.remuxer,
+                progress: rooms.progress)
             try await body(Client(app: .test(hls.routes), ticket: ticket.ticket))
         }
     }
@@ -63,7 +61,7 @@ import Testing
             ]
             let targets = playlists.map { $0.split(separator: "\n").first { $0.hasPrefix("#EXT-X-TARGETDURATION") } }
             #expect(Set(targets).count == 1)
-            let bytes = await client.bytes("video-360p/init.mp4") + client.bytes("video-360p/0.m4s")
+            let bytes = try await client.bytes("video-360p/init.mp4") + client.bytes("video-360p/0.m4s")
             let pictures = try EncodedFilm.pictures(bytes)
             #expect(pictures.map(\.number) == Array(pictures.indices) && pictures.count > 24)
         }
@@ -89,7 +87,7 @@ import Testing
     @Test func `a film with one keyframe is cut for encodes, with sound and all`() async throws {
         try await withClient(.sparse, nil, Preferences(qualities: ["360p"])) { client in
             #expect(await client.variants() == ["video-360p/playlist.m3u8"])
-            let bytes = await client.bytes("video-360p/init.mp4") + client.bytes("video-360p/9.m4s")
+            let bytes = try await client.bytes("video-360p/init.mp4") + client.bytes("video-360p/9.m4s")
             let pictures = try EncodedFilm.pictures(bytes)
             #expect(pictures.first?.number == 9 * 96)
         }

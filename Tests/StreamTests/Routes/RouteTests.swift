@@ -20,6 +20,8 @@ import Testing
             let renewed = try #require(addresses.hlsUrl.split(separator: "/").dropLast().last)
             let found = try watching.rooms.tickets.admit(String(renewed))
             #expect(answer.status == .created)
+            let links = (addresses.subtitles ?? []).map(\.url) + [addresses.thumbnailsUrl].compactMap(\.self)
+            #expect(links.count == 2 && links.allSatisfy { $0.contains("/\(renewed)/") })
             #expect(found.play == "p9" && found.preferences == preferences && found.session == "session-of-ann")
             let stranger = try await watching.renew(ticket, as: "bob")
             let nonsense = try await watching.renew("nonsense", as: "ann")
@@ -175,7 +177,9 @@ import Testing
     func `whatever a file is called, its address is one that is understood`(name: String) async throws {
         try await withFilm { watching in
             let addresses = PlayAddresses(tickets: watching.rooms.tickets, publicURL: "")
-            let file = try addresses.issue(play: "p", source: "one", user: "ann", fileName: name).addresses.fileUrl
+            let file = try addresses.issue(
+                Ticket(play: "p", source: "one", user: "ann"), fileName: name
+            ).addresses.fileUrl
             let response = await watching.app.respond(to: .get(file))
             #expect(response.status == .ok)
         }

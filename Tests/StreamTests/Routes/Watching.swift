@@ -46,7 +46,8 @@ struct Watching: Sendable {
 
     var hls: HLSHandlers {
         HLSHandlers(
-            tickets: rooms.tickets, library: rooms.library, producers: rooms.producers, remuxer: rooms.remuxer)
+            tickets: rooms.tickets, library: rooms.library, producers: rooms.producers, remuxer: rooms.remuxer,
+            progress: rooms.progress)
     }
     func pictures(patience: Duration = .seconds(30)) -> PictureHandlers {
         var hls = hls
@@ -83,14 +84,23 @@ struct Watching: Sendable {
         return (response.status.rawValue, response.headers["Content-Type"], response.text)
     }
 
-    func bytes(_ path: String) async throws -> Data {
-        guard case .file(let file, _) = await get(path).body else { return Data() }
-        return file.bytes
-    }
+    func bytes(_ path: String) async throws -> Data { try await get(path).body.bytes() }
 
     func expiredTicket() throws -> String {
         let past = try TicketOffice(
             key: Data(count: 32), lifetime: .seconds(1), now: { Date(timeIntervalSince1970: 9) })
         return try past.issue(play: "p0", source: "one", user: "ann").ticket
+    }
+}
+
+extension TicketOffice {
+    func issue(
+        play: String, source: String, user: String, session: String? = nil, abilities: Abilities? = nil,
+        preferences: Preferences? = nil
+    ) throws -> (ticket: String, expiresAt: Date) {
+        try issue(
+            Ticket(
+                play: play, source: source, user: user, session: session, abilities: abilities,
+                preferences: preferences))
     }
 }

@@ -42,12 +42,15 @@ import Testing
         #expect(try await second.value() == Data([1]))
     }
 
-    @Test func `a run ends when the last who waits for it has left`() async throws {
+    @Test func `a run that nobody waits for ends with the block that is under way`() async throws {
         let runs = BlockRuns()
         let (end, ended) = AsyncStream.makeStream(of: Never.self)
+        let (release, held) = AsyncStream.makeStream(of: Never.self)
         var streams = (0..<2).map { index in
-            runs.block(index, upTo: 2, known: { _ in nil }) { _, _ in
+            runs.block(index, upTo: 3, known: { _ in nil }) { _, deliver in
                 defer { ended.finish() }
+                for await _ in release {}
+                deliver(0, Data([0]))
                 let (never, _) = AsyncStream.makeStream(of: Never.self)
                 for await _ in never {}
                 throw CancellationError()
@@ -55,9 +58,24 @@ import Testing
         }
         streams.removeLast()
         streams.removeLast()
+        held.finish()
         for await _ in end {}
         let again = runs.block(1, upTo: 1, known: { _ in nil }) { _, deliver in deliver(1, Data([1])) }
         #expect(try await again.value() == Data([1]))
+    }
+
+    @Test func `a run goes on for who asks before the block that is under way is here`() async throws {
+        let runs = BlockRuns()
+        let (release, held) = AsyncStream.makeStream(of: Never.self)
+        var first: AsyncStream<BlockRuns.Block>? = runs.block(0, upTo: 2, known: { _ in nil }) { _, deliver in
+            for await _ in release {}
+            for block in Int64(0)..<2 { deliver(block, Data([UInt8(block)])) }
+        }
+        #expect(first != nil)
+        first = nil
+        let second = runs.block(1, upTo: 1, known: { _ in nil }) { _, _ in throw Failure() }
+        held.finish()
+        #expect(try await second.value() == Data([1]))
     }
 
     @Test func `who waits is told why a run has failed`() async throws {

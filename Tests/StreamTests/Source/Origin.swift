@@ -44,6 +44,7 @@ final class Origin: Sendable {
     }
 
     var url: String { server.url }
+    var port: String { "\(server.port)" }
     var requests: [RawRequest] { server.requests }
     /// What was asked for, in order.
     var ranges: [Range<Int>] { requests.compactMap { Self.range($0) } }

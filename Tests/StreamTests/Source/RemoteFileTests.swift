@@ -85,7 +85,8 @@ import Testing
         for end in ends { _ = try await end.value() }
         _ = try await files.file.read(0..<1)
         _ = try await files.file.read(Int64(Self.data.count - 1)..<Int64(Self.data.count))
-        #expect(Set(origin.ranges) == [Self.first, 6 * RemoteFiles.block..<Self.data.count])
+        let rest = Self.first.upperBound..<6 * RemoteFiles.block
+        #expect(Set(origin.ranges) == [Self.first, rest, rest.upperBound..<Self.data.count])
     }
 
     @Test func `a consumer that is cancelled gets nothing more`() async throws {

@@ -27,10 +27,11 @@ final class RemoteFiles: Sendable {
 
     /// - Parameters:
     ///   - reach: URLs whose hosts may be reached although they are private.
+    ///   - link: the first one; a path at the origin by default.
     ///   - renew: the path of the next link; a new one each time by default.
     init(
         _ origin: Origin, reach: [String]? = nil, size: Int? = nil, capacity: Int = 64 << 20,
-        remaining: TimeInterval? = nil,
+        remaining: TimeInterval? = nil, link: String? = nil,
         stallLimit: Duration = .seconds(8),
         renew: @escaping @Sendable (Int) throws -> String = { "/link-\($0)" }
     ) {
@@ -42,7 +43,7 @@ final class RemoteFiles: Sendable {
         let url = origin.url
         let now = Date(timeIntervalSince1970: 1_000)
         let first = DirectLink(
-            url: url + "/link-0", fileName: "film.mkv", sizeBytes: size,
+            url: link ?? url + "/link-0", fileName: "film.mkv", sizeBytes: size,
             expiresAt: remaining.map { now.addingTimeInterval($0) })
         let links = LinkKeeper(first, now: { now }) { isRefused in
             let count = record.renewals.withLock { renewals in

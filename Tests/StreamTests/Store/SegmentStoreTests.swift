@@ -1,5 +1,6 @@
 import HTTP
 import Platform
+import Support
 import Synchronization
 import Testing
 
@@ -124,10 +125,28 @@ import Testing
         #expect(files.allSatisfy { !$0.contains("..") && !$0.hasPrefix("./temporary/") })
     }
 
+    @Test func `a link in the place of a segment is not followed, neither to read nor to write`() async throws {
+        let store = try await open()
+        let elsewhere = try TemporaryFolder()
+        let secret = elsewhere.path + "/secret"
+        try Data("0123456789".utf8).write(to: URL(filePath: secret))
+        _ = try await store.keep(bytes(10), as: key(1))
+        let file = folder.path + "/" + (try #require(try folder.files().first))
+        _ = try Shell.run("ln -sf \(secret) \(file)")
+        #expect(await store.find(key(1)) == nil)
+        let again = try await store.keep(bytes(10), as: key(1))
+        #expect(again.bytes == bytes(10))
+        _ = try Shell.run("cd \(folder.path) && ln -s \(secret) temporary/$(echo \(key(2).name) | tr / +)")
+        _ = try? await store.keep(bytes(20), as: key(2))
+        #expect(try Data(contentsOf: URL(filePath: secret)) == Data("0123456789".utf8))
+        let reopened = try await open()
+        #expect(await reopened.find(key(2))?.bytes ?? bytes(20) == bytes(20))
+    }
+
     /// A file system of one megabyte can only be made by root.
     @Test(.enabled(if: SmallDisk.isPossible))
     func `on a full disk the oldest segments make room, and when that is not enough it is an error`() async throws {
-        let disk = try SmallDisk()
+        let disk = try SmallDisk(megabytes: 1)
         let limits = SegmentStore.Limits(bytes: 1_000_000_000)
         let store = try await SegmentStore.open(disk.path + "/store", limits, now: now)
         for number in 1...10 {
@@ -140,7 +159,7 @@ import Testing
 
     @Test(.enabled(if: SmallDisk.isPossible))
     func `a disk that others have filled is an error, and good again when they are gone`() async throws {
-        let disk = try SmallDisk()
+        let disk = try SmallDisk(megabytes: 1)
         let limits = SegmentStore.Limits(bytes: 1_000_000_000)
         let store = try await SegmentStore.open(disk.path + "/store", limits, now: now)
         _ = try Shell.run("head -c 900000 /dev/zero > \(disk.path)/foreign")
@@ -178,18 +197,4 @@ import Testing
     private func bytes(_ count: Int) -> Data {
         Data((0..<count).map { UInt8(truncatingIfNeeded: $0) })
     }
-}
-
-/// A file system of its own with room for one megabyte.
-private final class SmallDisk {
-    let path: String
-
-    static let isPossible = (try? SmallDisk()) != nil
-
-    init() throws {
-        path = try Shell.lines("mktemp -d /tmp/disk-XXXXXX")[0]
-        _ = try Shell.run("mount -t tmpfs -o size=1m tmpfs \(path) 2>/dev/null")
-    }
-
-    deinit { _ = try? Shell.run("umount -l \(path) && rmdir \(path)") }
 }

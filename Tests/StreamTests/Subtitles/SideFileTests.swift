@@ -48,7 +48,7 @@ import Testing
             let first = try await response.body.bytes()
             #expect(String(decoding: first, as: UTF8.self).hasPrefix("WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:"))
             let requests = watching.house.origin.requests.count
-            #expect(try await watching.body("subtitles-0/2.vtt") == first)
+            #expect(try await watching.bytes("subtitles-0/2.vtt") == first)
             #expect(watching.house.origin.requests.count == requests)
         }
     }
@@ -128,30 +128,7 @@ import Testing
 }
 
 extension Watching {
-    fileprivate func body(_ path: String) async throws -> Data { try await get(path).body.bytes() }
-
     fileprivate func words(_ path: String) async throws -> String {
-        String(decoding: try await body(path), as: UTF8.self)
+        String(decoding: try await bytes(path), as: UTF8.self)
     }
-}
-
-extension Response.Body {
-    /// All of it, as a client that reads at once would get it.
-    fileprivate func bytes() async throws -> Data {
-        switch self {
-        case .empty: return Data()
-        case .data(let data): return data
-        case .file(let file, let range): return file.bytes[Int(range.lowerBound)..<Int(range.upperBound)]
-        case .stream(let body):
-            let collector = Collector()
-            try await body.write(collector)
-            return collector.bytes.withLock { $0 }
-        }
-    }
-}
-
-private final class Collector: BodyWriter {
-    let bytes = Mutex(Data())
-
-    func write(_ more: Data) async throws { bytes.withLock { $0.append(more) } }
 }

@@ -35,16 +35,7 @@ enum TextMedia: String, CaseIterable, Sendable {
         }
     }
 
-    private static let folder: Result<String, any Error> = Result {
-        let root = #filePath.firstRange(of: "/Tests/StreamTests/").map { String(#filePath[..<$0.lowerBound]) } ?? "."
-        let folder = root + "/var/test-media/stream-text-2"
-        // Made aside and renamed, so that an interrupted run leaves nothing half-made.
-        _ = try Shell.run("test -d \(folder) || { rm -rf \(folder).new; mkdir -p \(folder).new; }")
-        guard !FileManager.default.fileExists(atPath: folder) else { return folder }
-        for (name, text) in texts { try Data(text.utf8).write(to: URL(filePath: "\(folder).new/\(name)")) }
-        _ = try Shell.run("cd \(folder).new && \(script) && mv \(folder).new \(folder)")
-        return folder
-    }
+    private static let folder = Result { try MediaFolder.path("stream-text-2", files: texts, script) }
 
     private static let script = """
         head -c 3000 /dev/urandom > letters.ttf; echo no > letter.txt;

@@ -103,13 +103,13 @@ import Testing
             #expect(response.status == .ok)
             let addresses = PlayAddresses(tickets: watching.rooms.tickets, publicURL: "")
             let issued = try addresses.issue(
-                play: "p", source: "one", user: "ann", fileName: "a", abilities: Abilities(container: .ts))
+                Ticket(play: "p", source: "one", user: "ann", abilities: Abilities(container: .ts)), fileName: "a")
             #expect(issued.addresses.hlsUrl.hasSuffix("/ts/master.m3u8"))
         }
     }
 
     @Test(arguments: [
-        "ts/video/-1.ts", "ts/video/01.ts", "ts/video/0.m4s", "ts/video/99999999.ts", "ts/audio-1-aac/0.ts",
+        "ts/video/-1.ts", "ts/video/01.ts", "ts/video/0.m4s", "ts/video/99999999.ts", "ts/audio-0-aac/0.ts",
         "ts/audio-9/playlist.m3u8", "ts/video/init.mp4", "ts/playlist.m3u8", "ts/0.ts", "ts/video/.ts", "ts//0.ts",
     ])
     func `what is not there is not found`(path: String) async throws {

@@ -11,11 +11,14 @@ struct CodecFacts {
         samplesPerPacket = codec.samplesPerPacket
         switch codec {
         case .h264, .hevc, .av1: readVideo(codec, record)
+        case .mpeg2, .mpeg4, .other: picture.mayBeInterlaced = true
         case .aac: readAAC(record)
         case .ac3: codecString = "ac-3"
         case .eac3: codecString = "ec-3"
         case .flac: codecString = "fLaC"
-        case .opus: codecString = "Opus"
+        case .opus:
+            codecString = "Opus"
+            sampleRate = OpusPacket.rate
         case .mp3: codecString = "mp4a.40.34"
         case .alac: codecString = "alac"
         default: break

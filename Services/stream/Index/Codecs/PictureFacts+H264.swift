@@ -24,7 +24,8 @@ extension PictureFacts {
         _ = try reader.golomb()
         try reader.skip(1)
         try reader.skipGolombs(2)
-        if try !reader.flag() { try reader.skip(1) }
+        mayBeInterlaced = try !reader.flag()
+        if mayBeInterlaced { try reader.skip(1) }
         try reader.skip(1)
         if try reader.flag() { try reader.skipGolombs(4) }
         if try reader.flag() { try readUsability(&reader, isHEVC: false) }

@@ -6,6 +6,8 @@ struct PictureFacts {
     var transfer: Int?
     /// Frames a second.
     var frameRate: Double?
+    /// A picture may be two fields, of two moments; each says of itself whether it is.
+    var mayBeInterlaced = false
 
     /// Video usability information up to its timing (ISO 14496-10 §E.1.1, ISO 23008-2 §E.2.1): the two standards begin alike.
     mutating func readUsability(_ reader: inout BitReader, isHEVC: Bool) throws(IndexError) {
@@ -45,6 +47,7 @@ extension MediaTrack.VideoFacts {
         self.frameRate = frameRate ?? picture.frameRate
         self.dolbyVision = dolbyVision
         bitDepth = picture.bitDepth
+        mayBeInterlaced = picture.mayBeInterlaced
         let unspecified: Set = [0, 2, 3]
         let known = unspecified.contains(transfer) ? picture.transfer ?? 2 : transfer
         // A base layer that only Dolby Vision can show says nothing of itself, and is PQ.

@@ -6,6 +6,8 @@ struct VP9Configuration {
     /// Ten times the level's number; nil when it has to be derived from the picture.
     private(set) var level: Int?
     private(set) var bitDepth = 8
+    /// 1 is 4:2:0 with colour beside brightness, 2 is 4:2:2, 3 is 4:4:4.
+    private(set) var subsampling = 1
     /// Of ISO 23091-2 (CICP) table 3.
     private(set) var transfer: Int?
 
@@ -32,6 +34,7 @@ struct VP9Configuration {
             case 1: profile = try value.firstByte
             case 2: level = try value.firstByte
             case 3: bitDepth = try value.firstByte
+            case 4: subsampling = try value.firstByte
             default: break
             }
         }
@@ -53,8 +56,12 @@ struct VP9Configuration {
 
     /// `vp09.PP.LL.DD`.
     func codecString(width: Int, height: Int, frameRate: Double?) -> String {
-        let level = level ?? Self.level(width, height, frameRate ?? 30)
+        let level = level(width, height, frameRate)
         return "vp09." + [profile, level, bitDepth].map { ($0 < 10 ? "0" : "") + "\($0)" }.joined(separator: ".")
+    }
+
+    func level(_ width: Int, _ height: Int, _ frameRate: Double?) -> Int {
+        level ?? Self.level(width, height, frameRate ?? 30)
     }
 
     /// The lowest level that has the picture's size and its samples a second (VP9 levels, webmproject.org/vp9/levels).

@@ -64,7 +64,9 @@ struct MP4Edits {
         guard first.mediaTime >= 0, placement.delay < MediaIndex.longestSeconds else { throw .malformed("edit list") }
         placement.mediaTime = first.mediaTime
         placement.duration = duration > 0 ? duration : nil
-        placement.isInParts = !Self.isOnePart(shown, ticksPerUnit: Double(mediaTimescale) / second)
+        // ffmpeg takes one empty edit for a delay, and loses its way with more.
+        placement.isInParts =
+            leading.count > 1 || !Self.isOnePart(shown, ticksPerUnit: Double(mediaTimescale) / second)
         return placement
     }
 

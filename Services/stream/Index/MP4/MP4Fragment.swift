@@ -1,6 +1,7 @@
 /// What samples are when nothing nearer to them says it (`trex`, `tfhd`).
 struct MP4SampleDefaults {
     var duration = 0
+    var size = 0
     var flags = 0
 }
 
@@ -16,6 +17,10 @@ struct MP4Fragment {
     private(set) var isFixed = false
     /// When the first keyframe is shown.
     private(set) var firstKeyframe: Int64?
+    /// Bytes of the first keyframe, counted from the beginning of the `moof`; nil where the fragment has another measure.
+    private(set) var keyframeBytes: Range<Int64>?
+    /// Where the next sample begins.
+    private var place: Int64?
 
     private static let maximumSamples = 100_000
     private static let maximumBoxes = 16_384
@@ -27,9 +32,11 @@ struct MP4Fragment {
         var moof = moof
         var isTimed = false
         var boxes = 0
+        var isFirst = true
         while let (kind, box) = try moof.box() {
             boxes += 1
             guard kind == "traf" else { continue }
+            defer { isFirst = false }
             var defaults = defaults
             var body = box
             var isOfTrack = false
@@ -41,6 +48,7 @@ struct MP4Fragment {
                     let header = try defaults.read(header: box)
                     isOfTrack = header.track == track
                     isFixed = isFixed || isOfTrack && header.isFixed
+                    place = !header.isFixed && (header.isRelative || isFirst) ? 0 : nil
                 case "tfdt" where isOfTrack && !isTimed:
                     try begin(box)
                     isTimed = true
@@ -64,18 +72,26 @@ struct MP4Fragment {
         let (_, flags) = try box.versionAndFlags()
         let count = try box.u32()
         guard count <= Self.maximumSamples - samples else { throw .excessive("samples") }
-        if flags & 0x1 != 0 { try box.skip(4) }
+        if flags & 0x1 != 0 {
+            let offset = Int64(try box.i32())
+            place = place.map { _ in offset }
+        }
         let firstFlags = flags & 0x4 != 0 ? try box.u32() : nil
         for index in 0..<count {
             let duration = flags & 0x100 != 0 ? try box.u32() : defaults.duration
-            if flags & 0x200 != 0 { try box.skip(4) }
+            let size = flags & 0x200 != 0 ? try box.u32() : defaults.size
             let own = flags & 0x400 != 0 ? try box.u32() : defaults.flags
             let offset = flags & 0x800 != 0 ? try box.i32() : 0
             let time = try adding(end, Int64(offset))
             if samples == 0 { firstTime = time }
             // `sample_is_non_sync_sample` (§8.8.3.1).
             let sample = index == 0 ? firstFlags ?? own : own
-            if firstKeyframe == nil, sample & 0x1_0000 == 0 { firstKeyframe = time }
+            let next = try place.map { start throws(IndexError) in try adding(start, Int64(size)) }
+            if firstKeyframe == nil, sample & 0x1_0000 == 0 {
+                firstKeyframe = time
+                if let place, let next, place >= 0 { keyframeBytes = place..<next }
+            }
+            place = next
             samples += 1
             end = try adding(end, Int64(duration))
         }
@@ -90,15 +106,17 @@ struct MP4Fragment {
 }
 
 extension MP4SampleDefaults {
-    /// - Returns: the track that the `tfhd` box is of, and whether it has a place in the file.
-    fileprivate mutating func read(header: ByteReader) throws(IndexError) -> (track: Int, isFixed: Bool) {
+    /// - Returns: the track that the `tfhd` box is of, whether it has a place in the file, and whether it counts from its `moof`.
+    fileprivate mutating func read(
+        header: ByteReader
+    ) throws(IndexError) -> (track: Int, isFixed: Bool, isRelative: Bool) {
         var box = header
         let (_, present) = try box.versionAndFlags()
         let track = try box.u32()
         try box.skip((present & 0x1 != 0 ? 8 : 0) + (present & 0x2 != 0 ? 4 : 0))
         if present & 0x8 != 0 { duration = try box.u32() }
-        if present & 0x10 != 0 { try box.skip(4) }
+        if present & 0x10 != 0 { size = try box.u32() }
         if present & 0x20 != 0 { flags = try box.u32() }
-        return (track, present & 0x1 != 0)
+        return (track, present & 0x1 != 0, present & 0x2_0000 != 0)
     }
 }

@@ -42,9 +42,8 @@ struct MP4Movie {
                 try box.skip(4)
                 let track = try box.u32()
                 try box.skip(4)
-                let duration = try box.u32()
-                try box.skip(4)
-                defaults[track] = MP4SampleDefaults(duration: duration, flags: try box.u32())
+                defaults[track] = MP4SampleDefaults(
+                    duration: try box.u32(), size: try box.u32(), flags: try box.u32())
             default: break
             }
         }

@@ -28,6 +28,7 @@ enum MP4Reader {
             container: isInParts ? .editedMP4 : .mp4,
             sizeBytes: window.size,
             durationSeconds: end,
+            soundEndSeconds: movie.soundEnd,
             header: Data(),
             firstClusterOffset: 0,
             keyframes: list.keyframes,
@@ -65,6 +66,12 @@ extension SourceWindow {
 }
 
 extension MP4Movie {
+    /// Seconds at which the longest track of sound ends; nil without one.
+    fileprivate var soundEnd: Double? {
+        tracks.filter { $0.kind == .audio }
+            .compactMap { track in try? track.samples.end(track.placement(movieTimescale: timescale)) }.max()
+    }
+
     /// Some track's samples have no one shift.
     fileprivate var isInParts: Bool {
         tracks.contains { track in

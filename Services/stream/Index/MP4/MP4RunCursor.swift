@@ -31,6 +31,9 @@ struct MP4RunCursor {
         return true
     }
 
+    /// The first sample after the run.
+    var end: Int64 { start + count }
+
     /// The sum of the values of all samples before `sample`, which is in the run.
     func sumBefore(_ sample: Int64) throws(IndexError) -> Int64 {
         try adding(sum, multiplying(sample - start, value))

@@ -1,9 +1,14 @@
+import Platform
+
 /// The first entry of an `stsd` box: the codec and its configuration.
 struct MP4SampleEntry {
     private(set) var codec = MediaCodec.other
     private(set) var facts = CodecFacts(.other, record: [])
     /// The codec's configuration, as its box holds it.
     private(set) var record: [UInt8] = []
+    /// The boxes of that configuration, and those that say more of the pictures, as they are.
+    private(set) var configuration = Data()
+    private(set) var description = Data()
     private(set) var width = 0
     private(set) var height = 0
     private var transfer = 2
@@ -44,6 +49,7 @@ struct MP4SampleEntry {
 
     private mutating func readConfiguration(_ body: inout ByteReader) throws(IndexError) {
         while let (kind, box) = try body.box() {
+            keep(kind, box)
             switch kind {
             case "avcC", "hvcC", "av1C":
                 record = Array(box.bytes)
@@ -54,7 +60,9 @@ struct MP4SampleEntry {
             case "wave":
                 var wave = box
                 while let (kind, box) = try wave.box() {
-                    if kind == "esds" { try readDescriptor(box) }
+                    guard kind == "esds" else { continue }
+                    keep(kind, box)
+                    try readDescriptor(box)
                 }
             case "colr": transfer = try Self.transfer(box)
             case "dac3": facts.channels = try DolbyChannels.ac3(box.bytes)
@@ -62,6 +70,16 @@ struct MP4SampleEntry {
             case "dOps": facts.channels = Int(truncatingIfNeeded: try box.peek(1, at: 1))
             default: break
             }
+        }
+    }
+
+    private mutating func keep(_ kind: String, _ box: ByteReader) {
+        switch kind {
+        case "avcC", "hvcC", "av1C", "vpcC", "esds", "dac3", "dec3", "dOps", "dfLa", "alac":
+            configuration.append(.box(kind, Data(box.bytes)))
+        case "colr" where ByteReader(box.bytes.prefix(4)).text == "nclx", "pasp", "mdcv", "clli", "SmDm", "CoLL":
+            description.append(.box(kind, Data(box.bytes)))
+        default: break
         }
     }
 

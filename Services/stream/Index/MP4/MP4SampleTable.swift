@@ -6,6 +6,8 @@ struct MP4SampleTable {
     private var boxes: [String: ByteReader] = [:]
 
     private static let none = ByteReader([])
+    /// What frames are found by.
+    private static let tables: Set = ["stts", "ctts", "stss", "stsc", "stsz", "stco", "co64"]
 
     mutating func read(_ body: ByteReader) throws(IndexError) {
         var body = body
@@ -13,6 +15,27 @@ struct MP4SampleTable {
             if kind == "stsd" { entry = try MP4SampleEntry(description: box) }
             boxes[kind] = box
             guard boxes.count < 64 else { throw .excessive("boxes") }
+        }
+    }
+
+    /// The same, holding no more bytes than it needs.
+    var compacted: MP4SampleTable {
+        var copy = self
+        copy.boxes = boxes.filter { Self.tables.contains($0.key) }.mapValues { ByteReader(Array($0.bytes)[...]) }
+        return copy
+    }
+
+    /// Ticks that the earliest frame is shown before it would be decoded; zero where none is (`ctts`, version 1).
+    var lead: Int64 {
+        get throws(IndexError) {
+            var composition = try MP4RunCursor(boxes["ctts"] ?? Self.none)
+            var sample: Int64 = 0
+            var lead: Int64 = 0
+            while try composition.advance(to: sample) {
+                lead = max(lead, -composition.value)
+                sample = composition.end
+            }
+            return lead
         }
     }
 

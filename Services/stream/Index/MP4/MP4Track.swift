@@ -120,7 +120,8 @@ extension MP4Track {
             disposition: MediaTrack.Disposition(isDefault: isEnabled),
             firstPacketSeconds: firstPacketSeconds(movieTimescale).flatMap(MediaIndex.plausible),
             video: kind == .video ? entry.video(frameRate: rate) : nil,
-            audio: kind == .audio ? entry.audio() : nil
+            audio: kind == .audio ? entry.audio() : nil,
+            packaging: entry.packaging(kind, timescale: samples.timescale)
         )
     }
 

@@ -8,22 +8,22 @@ struct MatroskaFirstBlocks {
         let seconds: Double
         /// False also where it was not cheap to find out.
         let isKeyframe: Bool
-        /// The beginning of its frame.
-        let bytes: ArraySlice<UInt8>
     }
 
     /// By track number; tracks not met are absent.
     private(set) var seconds: [UInt64: Double] = [:]
     private(set) var video: Video?
+    /// The beginning of each track's first frame, by track number, as it is in the file.
+    private(set) var frames: [UInt64: ArraySlice<UInt8>] = [:]
     private var frameTimes: [Double] = []
 
     /// Elements looked at, and bytes stepped over, before it gives up on tracks that begin later.
     private static let maximumElements = 4_000
     private static let maximumBytes: Int64 = 8 << 20
     /// Frames whose times give the frame rate.
-    private static let frames = 48
-    /// Bytes of a frame that are looked at.
-    private static let frameHead = 16
+    private static let timedFrames = 48
+    /// Bytes of a frame that are looked at: a packet of Dolby Digital Plus with its dependent substreams.
+    private static let frameHead = 8_192
 
     init() {}
 
@@ -37,7 +37,7 @@ struct MatroskaFirstBlocks {
         var position = start
         var timestamp: Int64 = 0
         for _ in 0..<Self.maximumElements where position < window.size && position - start < Self.maximumBytes {
-            if seconds.count >= wanted.count, !video.needsFrameRate || frameTimes.count >= Self.frames { return }
+            if seconds.count >= wanted.count, !video.needsFrameRate || frameTimes.count >= Self.timedFrames { return }
             let head = try await window.head(at: position)
             let body = position + Int64(head.length)
             // A cluster and a block group are entered; everything else is stepped over.
@@ -47,26 +47,34 @@ struct MatroskaFirstBlocks {
             case MatroskaID.clusterTimestamp:
                 timestamp = try ByteReader(await window.upTo(Int(min(head.size ?? 0, 8)), at: body)).count
             case MatroskaID.simpleBlock, MatroskaID.block:
-                let bytes = ByteReader(try await window.upTo(MatroskaBlockHead.longest + Self.frameHead, at: body))
-                let block = try MatroskaBlockHead(bytes)
+                let block = try MatroskaBlockHead(ByteReader(await window.upTo(MatroskaBlockHead.longest, at: body)))
                 let ticks = try Double(adding(timestamp, block.delta))
                 guard wanted.contains(block.track) else { continue }
                 let time = ticks * (secondsPerTick * 1_000_000_000) / 1_000_000_000
-                seconds[block.track] = seconds[block.track] ?? time
+                if seconds[block.track] == nil {
+                    let length = Int(min(head.size ?? 0, Int64(Self.frameHead)))
+                    try note(first: block, ByteReader(await window.upTo(length, at: body)), at: time)
+                }
                 guard block.track == video.number else { continue }
-                note(block, bytes, at: time, isSimple: head.id == MatroskaID.simpleBlock)
+                note(block, at: time, isSimple: head.id == MatroskaID.simpleBlock)
             case MatroskaID.cues: return
             default: break
             }
         }
     }
 
-    private mutating func note(_ block: MatroskaBlockHead, _ bytes: ByteReader, at time: Double, isSimple: Bool) {
+    private mutating func note(first block: MatroskaBlockHead, _ bytes: ByteReader, at time: Double) throws(IndexError)
+    {
+        seconds[block.track] = time
+        var body = bytes
+        try body.skip(min(block.length, body.remaining))
+        frames[block.track] = try block.lacing.frames(of: body).first?.bytes
+    }
+
+    private mutating func note(_ block: MatroskaBlockHead, at time: Double, isSimple: Bool) {
         frameTimes.append(time)
         guard video == nil else { return }
-        video = Video(
-            track: block.track, seconds: time, isKeyframe: isSimple && block.isKeyframe,
-            bytes: bytes.bytes.dropFirst(block.length).prefix(Self.frameHead))
+        video = Video(track: block.track, seconds: time, isKeyframe: isSimple && block.isKeyframe)
     }
 
     /// Frames a second, from the times of the first frames; nil of too few.

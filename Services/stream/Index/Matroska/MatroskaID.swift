@@ -4,6 +4,12 @@ enum MatroskaID {
     static let void: UInt32 = 0xEC
     static let crc: UInt32 = 0xBF
     static let tags: UInt32 = 0x1254_C367
+    static let tag: UInt32 = 0x7373
+    static let targets: UInt32 = 0x63C0
+    static let tagTrackUID: UInt32 = 0x63C5
+    static let simpleTag: UInt32 = 0x67C8
+    static let tagName: UInt32 = 0x45A3
+    static let tagString: UInt32 = 0x4487
     static let segment: UInt32 = 0x1853_8067
     static let seekHead: UInt32 = 0x114D_9B74
     static let seek: UInt32 = 0x4DBB
@@ -12,6 +18,7 @@ enum MatroskaID {
     static let info: UInt32 = 0x1549_A966
     static let timestampScale: UInt32 = 0x2AD7B1
     static let duration: UInt32 = 0x4489
+    static let muxingApp: UInt32 = 0x4D80
     static let tracks: UInt32 = 0x1654_AE6B
     static let trackEntry: UInt32 = 0xAE
     static let cues: UInt32 = 0x1C53_BB6B

@@ -3,15 +3,19 @@ struct MatroskaInfo {
     let secondsPerTick: Double
     /// Seconds; nil when the file does not say.
     let duration: Double?
+    /// The durations that it notes of tracks count from zero, and not from where each track begins.
+    let countsFromZero: Bool
 
     init(_ body: ByteReader) throws(IndexError) {
         var body = body
         var scale: UInt64 = 1_000_000
         var ticks = 0.0
+        var muxer = ""
         while let (id, field) = try body.element() {
             switch id {
             case MatroskaID.timestampScale: scale = try field.number
             case MatroskaID.duration: ticks = try field.float
+            case MatroskaID.muxingApp: muxer = field.text
             default: break
             }
         }
@@ -20,6 +24,7 @@ struct MatroskaInfo {
         let seconds = ticks * Double(scale) / 1_000_000_000
         // Absurd where a subtitle without an end counts in; the last keyframe says more then.
         duration = seconds > 0 && seconds < MediaIndex.longestSeconds ? seconds : nil
+        countsFromZero = muxer.hasPrefix("Lavf")
     }
 }
 

@@ -42,11 +42,16 @@ struct MatroskaReader {
         let first = try await optional { reader in try await reader.firstBlocks() } ?? MatroskaFirstBlocks()
         let listed = try await optional { reader in try await reader.cues() } ?? []
         let duration = try await duration(listed, frame: 1 / (first.frameRate ?? 25))
+        let ends = try await optional { reader in try await reader.ends(first, within: duration) } ?? [:]
         let list = KeyframeList(beginning(listed, first), isInOrder: true, end: duration)
         return MediaIndex(
             container: .matroska,
             sizeBytes: window.size,
-            durationSeconds: duration,
+            // What is noted of another version of the file is not believed.
+            durationSeconds: ends[video.number].flatMap { end in
+                list.keyframes.last.map { $0.time <= end } == true ? end : nil
+            } ?? duration,
+            soundEndSeconds: entries.filter { $0.kind == .audio }.compactMap { ends[$0.number] }.max(),
             header: header,
             firstClusterOffset: layout.firstCluster,
             keyframes: list.keyframes,
@@ -104,6 +109,22 @@ struct MatroskaReader {
         let seconds = last.map { Double($0) * info.secondsPerTick + frame } ?? 0
         guard seconds < MediaIndex.longestSeconds else { throw IndexError.excessive("time") }
         return max(seconds, listed.map(\.time).max() ?? 0)
+    }
+
+    /// When each track ends, as far as the muxer has noted it, by track number.
+    private mutating func ends(
+        _ first: MatroskaFirstBlocks, within duration: Double
+    ) async throws -> [UInt64: Double] {
+        guard
+            let position = layout.parts[MatroskaID.tags],
+            let tags = try await window.body(of: MatroskaID.tags, at: position, limit: 1 << 20)
+        else { return [:] }
+        let durations = try MatroskaTags.durations(tags)
+        return entries.reduce(into: [:]) { ends, track in
+            guard let length = durations[track.uid], length > 0 else { return }
+            let start = info.countsFromZero ? 0 : first.seconds[track.number] ?? 0
+            ends[track.number] = min(start + length, duration)
+        }
     }
 
     private mutating func end() async throws -> MatroskaTail {

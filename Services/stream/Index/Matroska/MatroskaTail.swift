@@ -7,8 +7,12 @@ struct MatroskaTail {
 
     /// Bytes: several clusters of an honest file, and the list of keyframes of a long one.
     private static let length: Int64 = 2 << 20
-    /// Places that look like the head of a cluster and are read from: each may be read to the end.
+    /// Places that look like the head of a cluster and are read from.
     private static let maximumClusters = 8
+    /// Elements that are read of each: a cluster of an honest file has some thousands.
+    private static let maximumElements = 20_000
+    /// Places that look like a list of keyframes and are read from.
+    private static let maximumLists = 64
 
     init(_ window: inout SourceWindow, after first: Int64) async throws {
         start = max(first, window.size - Self.length)
@@ -17,7 +21,7 @@ struct MatroskaTail {
 
     /// Where a list of keyframes begins that no seek head names: one that can be read to its end.
     var cues: Int64? {
-        positions(of: MatroskaID.cues).first { distance in
+        positions(of: MatroskaID.cues).prefix(Self.maximumLists).first { distance in
             var rest = bytes
             guard (try? rest.skip(distance)) != nil, let (_, body) = try? rest.element() else { return false }
             var cues = body
@@ -34,13 +38,15 @@ struct MatroskaTail {
 
     /// Distances from ``start`` at which these four bytes stand.
     private func positions(of id: UInt32) -> [Int] {
-        let pattern = (0..<4).map { UInt8(truncatingIfNeeded: id >> UInt32(24 - 8 * $0)) }
-        let array = Array(bytes.bytes)
-        guard array.count >= 4 else { return [] }
-        return (0...array.count - 4).filter { place in
-            array[place] == pattern[0] && array[place + 1] == pattern[1] && array[place + 2] == pattern[2]
-                && array[place + 3] == pattern[3]
+        var found: [Int] = []
+        var word: UInt32 = 0
+        var distance = 0
+        for byte in bytes.bytes {
+            word = word << 8 | UInt32(byte)
+            distance += 1
+            if word == id, distance >= 4 { found.append(distance - 4) }
         }
+        return found
     }
 
     private func lastTick(ofClusterAt distance: Int) -> Int64? {
@@ -50,7 +56,8 @@ struct MatroskaTail {
         var timestamp: Int64?
         var last: Int64?
         // The cluster may be cut off, or be followed by something else: what was read so far counts.
-        while let (id, field) = try? rest.element() {
+        for _ in 0..<Self.maximumElements {
+            guard let (id, field) = try? rest.element() else { break }
             switch id {
             case MatroskaID.clusterTimestamp: timestamp = try? field.count
             case MatroskaID.simpleBlock: last = Self.later(last, field)

@@ -3,6 +3,7 @@ import Platform
 /// A TrackEntry, as read.
 struct MatroskaTrack {
     private(set) var number: UInt64 = 0
+    private(set) var uid: UInt64 = 0
     private(set) var kind: MediaTrack.Kind?
     /// ffmpeg makes a stream of it, whether we know its kind or not.
     private(set) var isCounted = false
@@ -15,7 +16,7 @@ struct MatroskaTrack {
     private var disposition = MediaTrack.Disposition(isDefault: true)
     private var frameNanoseconds: UInt64 = 0
     private var delayNanoseconds: UInt64 = 0
-    private var video: MatroskaVideo?
+    private(set) var video: MatroskaVideo?
     private var audio: MatroskaAudio?
     private var dolbyVision: DolbyVision?
 
@@ -43,6 +44,7 @@ struct MatroskaTrack {
     private mutating func read(_ id: UInt32, _ field: ByteReader) throws(IndexError) {
         switch id {
         case 0xD7: number = try field.number
+        case 0x73C5: uid = try field.number
         case 0x83: setKind(try field.number)
         case 0x86: codecID = field.text
         case 0x63A2: codecPrivate = field.bytes
@@ -83,6 +85,14 @@ extension MatroskaTrack {
         entries.filter { $0.kind == kind && !$0.codecID.isEmpty }
     }
 
+    /// Seconds from a frame to the next, when the file says it.
+    var frameSeconds: Double? {
+        frameNanoseconds > 0 ? Double(min(frameNanoseconds, 10_000_000_000)) / 1_000_000_000 : nil
+    }
+
+    /// Seconds by which frames are earlier than their blocks say: what a decoder throws away lies before zero.
+    var delaySeconds: Double { Double(delayNanoseconds) / 1_000_000_000 }
+
     /// What is to be found out from the first blocks, because the file does not say it before.
     var needsFrameRate: Bool { kind == .video && frameNanoseconds == 0 }
 
@@ -102,7 +112,10 @@ extension MatroskaTrack {
         let codec = MediaCodec(matroska: codecID)
         let frame = first.video?.track == number ? first.video : nil
         var facts = CodecFacts(codec, record: codecPrivate)
-        if codec == .vp9 { readVP9(&facts, frame) }
+        if codec == .vp9 { readVP9(&facts, frame.flatMap { _ in first.frames[number] }) }
+        if codec == .opus { facts.samplesPerPacket = first.frames[number].flatMap(OpusPacket.samples) }
+        let video = kind == .video ? videoFacts(facts.picture, estimate: frame == nil ? nil : first.frameRate) : nil
+        let audio = kind == .audio ? (audio ?? MatroskaAudio()).facts(facts) : nil
         return MediaTrack(
             streamIndex: index,
             kind: kind,
@@ -114,15 +127,20 @@ extension MatroskaTrack {
             disposition: disposition,
             // As ffmpeg does: what the decoder will throw away lies before zero.
             firstPacketSeconds: first.seconds[number].flatMap {
-                MediaIndex.plausible($0 - Double(delayNanoseconds) / 1_000_000_000)
+                MediaIndex.plausible($0 - delaySeconds)
             },
-            video: kind == .video ? videoFacts(facts.picture, estimate: frame == nil ? nil : first.frameRate) : nil,
-            audio: kind == .audio ? (audio ?? MatroskaAudio()).facts(facts) : nil
+            video: video,
+            audio: audio,
+            packaging: packaging(
+                codec, first.frames[number] ?? [], channels: audio?.channels ?? 0,
+                rate: video?.frameRate ?? audio.map { Double($0.sampleRate) })
         )
     }
 
     private func videoFacts(_ picture: PictureFacts, estimate: Double?) -> MediaTrack.VideoFacts? {
         guard let video else { return nil }
+        var picture = picture
+        picture.mayBeInterlaced = picture.mayBeInterlaced || video.isInterlaced
         let rate = frameNanoseconds > 0 ? 1_000_000_000 / Double(frameNanoseconds) : 0
         return MediaTrack.VideoFacts(
             width: video.width, height: video.height,
@@ -131,9 +149,9 @@ extension MatroskaTrack {
     }
 
     /// WebM need not describe VP9: the first keyframe does.
-    private func readVP9(_ facts: inout CodecFacts, _ frame: MatroskaFirstBlocks.Video?) {
+    private func readVP9(_ facts: inout CodecFacts, _ frame: ArraySlice<UInt8>?) {
         let described = try? VP9Configuration(features: ByteReader(codecPrivate))
-        let seen = frame.flatMap { try? VP9Configuration(frame: $0.bytes) }
+        let seen = frame.flatMap { try? VP9Configuration(frame: $0) }
         guard let video, let configuration = described ?? seen else { return }
         let rate = frameNanoseconds > 0 ? 1_000_000_000 / Double(frameNanoseconds) : nil
         facts.codecString = configuration.codecString(width: video.width, height: video.height, frameRate: rate)

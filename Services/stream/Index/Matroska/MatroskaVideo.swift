@@ -3,8 +3,11 @@ struct MatroskaVideo {
     /// Pixels.
     private(set) var width = 0
     private(set) var height = 0
-    /// Of ISO 23091-2 (CICP) table 3.
-    private(set) var transfer = 2
+    /// The shape that it is shown in; that of the pixels when it is not said (RFC 9559 §5.1.4.1.28.11).
+    private var displayWidth = 0
+    private var displayHeight = 0
+    private(set) var colour = MatroskaColour()
+    private(set) var isInterlaced = false
 
     init(_ body: ByteReader) throws(IndexError) {
         var body = body
@@ -12,18 +15,28 @@ struct MatroskaVideo {
             switch id {
             case 0xB0: width = Int(min(try field.number, 65_535))
             case 0xBA: height = Int(min(try field.number, 65_535))
-            case 0x55B0: transfer = try Self.transfer(field)
+            case 0x54B0: displayWidth = Int(min(try field.number, 65_535))
+            case 0x54BA: displayHeight = Int(min(try field.number, 65_535))
+            case 0x9A: isInterlaced = try field.number == 1
+            case 0x55B0: colour = try MatroskaColour(field)
             default: break
             }
         }
     }
 
-    private static func transfer(_ colour: ByteReader) throws(IndexError) -> Int {
-        var colour = colour
-        while let (id, field) = try colour.element() {
-            if id == 0x55BA { return Int(min(try field.number, 255)) }
-        }
-        return 2
+    var transfer: Int { colour.transfer }
+
+    /// Width and height of a pixel, relative to each other; nil of a track without pixels.
+    var pixelShape: (width: Int, height: Int)? {
+        let across = (displayWidth > 0 ? displayWidth : width) * height
+        let down = (displayHeight > 0 ? displayHeight : height) * width
+        guard across > 0, down > 0 else { return nil }
+        let divisor = Self.commonDivisor(across, down)
+        return (across / divisor, down / divisor)
+    }
+
+    private static func commonDivisor(_ one: Int, _ other: Int) -> Int {
+        other == 0 ? one : commonDivisor(other, one % other)
     }
 }
 

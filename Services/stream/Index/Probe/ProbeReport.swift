@@ -17,7 +17,9 @@ struct ProbeReport: Decodable {
         let r_frame_rate: String?
         let bits_per_raw_sample: String?
         let color_transfer: String?
+        let field_order: String?
         let start_time: String?
+        let duration: String?
         let sample_rate: String?
         let channels: Int?
         let disposition: [String: Int]?
@@ -50,9 +52,31 @@ extension ProbeReport {
         let end = start + duration
         guard end > 0, end < MediaIndex.longestSeconds else { throw .excessive("duration") }
         return MediaIndex(
-            container: container, sizeBytes: sizeBytes, durationSeconds: end, header: Data(), firstClusterOffset: 0,
-            keyframes: [], isEveryFrameKey: false, tracks: tracks,
+            container: container, sizeBytes: sizeBytes, durationSeconds: videoEnd(end), soundEndSeconds: soundEnd(end),
+            header: Data(), firstClusterOffset: 0, keyframes: [], isEveryFrameKey: false, tracks: tracks,
             chapters: (chapters ?? []).prefix(1_000).compactMap(\.chapter), attachments: [], fallback: .unlisted)
+    }
+
+    /// Seconds by which other tracks may outlast the video; beyond, what is said of it is doubted.
+    private static let longestTail = 60.0
+
+    /// Where the video ends, when the file says so, and the file's own end otherwise.
+    private func videoEnd(_ end: Double) -> Double {
+        guard let own = ends(.video).first, own > 0, own < end, end - own < Self.longestTail else { return end }
+        return own
+    }
+
+    private func soundEnd(_ end: Double) -> Double? {
+        ends(.audio).max().map { min($0, end) }
+    }
+
+    private func ends(_ kind: MediaTrack.Kind) -> [Double] {
+        (streams ?? []).prefix(256).filter { $0.kind == kind }.compactMap { stream in
+            guard let start = Self.number(stream.start_time), let duration = Self.number(stream.duration) else {
+                return nil
+            }
+            return start + duration
+        }
     }
 
     private var tracks: [MediaTrack] {
@@ -99,7 +123,8 @@ extension ProbeReport.Stream {
     private var video: MediaTrack.VideoFacts {
         let transfers = ["smpte2084": 16, "arib-std-b67": 18]
         let picture = PictureFacts(
-            bitDepth: bits_per_raw_sample.flatMap { Int($0) }.flatMap { (8...16).contains($0) ? $0 : nil })
+            bitDepth: bits_per_raw_sample.flatMap { Int($0) }.flatMap { (8...16).contains($0) ? $0 : nil },
+            mayBeInterlaced: field_order != "progressive")
         return MediaTrack.VideoFacts(
             width: min(max(width ?? 0, 0), 65_535), height: min(max(height ?? 0, 0), 65_535),
             frameRate: Self.rate(avg_frame_rate) ?? Self.rate(r_frame_rate),

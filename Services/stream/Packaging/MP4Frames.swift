@@ -1,0 +1,142 @@
+import Platform
+
+/// Reads a track of an MP4 file by its tables.
+struct MP4Frames: TrackReader {
+    /// Bytes. A film in 4K has keyframes of about two million, and segments of less than a hundred.
+    private static let largestFrame: Int64 = 32 << 20
+    private static let largestSpan: Int64 = 256 << 20
+    private static let largestBatch = 20_000
+    /// Seconds before a segment from which on packets of sound are read: they may be shown for longer than they are.
+    private static let prelude = 1.0
+
+    let rendition: Rendition
+    let track: MediaTrack
+    let packaging: TrackPackaging
+    let file: any ByteSource
+    let tables: MP4Tables
+
+    func forEachFrame(from first: Int, _ consume: (TrackEvent) async throws -> Void) async throws {
+        let source = try await tables.track(track.kind, track.indexInKind)
+        let clock = Clock(source, packaging)
+        var walk = try MP4SampleWalk(source)
+        var batch: [MP4SampleWalk.Sample] = []
+        var segment = first
+        var hasBegun = first == 0
+        while let sample = try walk.next() {
+            let seconds = clock.seconds(sample)
+            // What is shown before its keyframe follows it.
+            hasBegun = hasBegun || begins(first, sample, seconds + (isVideo ? 0 : Self.prelude))
+            guard hasBegun else { continue }
+            if segment + 1 < rendition.plan.segments.count, begins(segment + 1, sample, seconds) {
+                try await read(batch, clock, consume)
+                if isVideo { try await consume(.groupEnds) }
+                batch = []
+                segment += 1
+            }
+            batch.append(sample)
+            if batch.count < Self.largestBatch { continue }
+            try await read(batch, clock, consume)
+            batch = []
+        }
+        try await read(batch, clock, consume)
+    }
+
+    private var isVideo: Bool { track.kind == .video }
+
+    private func begins(_ number: Int, _ sample: MP4SampleWalk.Sample, _ seconds: Double) -> Bool {
+        (sample.isKeyframe || !isVideo) && seconds >= rendition.plan.segments[number].start - StreamPlan.tolerance
+    }
+
+    /// What lies between the frames is read too, and stepped over: other tracks need it.
+    private func read(
+        _ batch: [MP4SampleWalk.Sample], _ clock: Clock, _ consume: (TrackEvent) async throws -> Void
+    ) async throws {
+        guard let first = batch.first, let last = batch.last else { return }
+        for sample in batch where sample.place.upperBound > file.size || sample.place.count > Self.largestFrame {
+            throw IndexError.malformed("no frame at \(sample.place.lowerBound)")
+        }
+        let isInOrder = zip(batch, batch.dropFirst()).allSatisfy { $0.place.upperBound <= $1.place.lowerBound }
+        let span = first.place.lowerBound..<max(first.place.lowerBound, last.place.upperBound)
+        guard isInOrder, span.count <= Self.largestSpan else { return try await readEach(batch, clock, consume) }
+        var cutter = FrameCutter(batch.map(\.place))
+        var done = 0
+        try await file.forEachChunk(of: span, isNeeded: true) { chunk in
+            for payload in cutter.push(chunk) {
+                try await consume(.frame(clock.frame(batch[done], payload)))
+                done += 1
+            }
+        }
+    }
+
+    private func readEach(
+        _ batch: [MP4SampleWalk.Sample], _ clock: Clock, _ consume: (TrackEvent) async throws -> Void
+    ) async throws {
+        for sample in batch {
+            let payload = sample.place.isEmpty ? Data() : try await file.read(sample.place)
+            try await consume(.frame(clock.frame(sample, payload)))
+        }
+    }
+}
+
+/// From the track's own ticks to those of its packaging.
+private struct Clock {
+    private let lead: Int64
+    private let origin: Int64
+    private let delay: Double
+    private let from: Double
+    private let to: Double
+
+    init(_ track: MP4Tables.Track, _ packaging: TrackPackaging) {
+        lead = track.lead
+        origin = track.placement.mediaTime
+        delay = track.placement.delay
+        from = Double(track.samples.timescale)
+        to = Double(packaging.timescale)
+    }
+
+    /// When it is shown, on the film's own clock.
+    func seconds(_ sample: MP4SampleWalk.Sample) -> Double {
+        Double(sample.decoded + sample.delay - origin) / from + delay
+    }
+
+    func frame(_ sample: MP4SampleWalk.Sample, _ payload: Data) -> TrackFrame {
+        TrackFrame(
+            time: ticks(sample.decoded + sample.delay), decodingTime: ticks(sample.decoded - lead),
+            duration: Int64((Double(sample.duration) * to / from).rounded()), isKeyframe: sample.isKeyframe,
+            payload: payload)
+    }
+
+    private func ticks(_ own: Int64) -> Int64 {
+        let shift = ((delay + StreamPlan.timelineOffset) * to).rounded()
+        return Int64((Double(own - origin) * to / from).rounded() + shift)
+    }
+}
+
+/// Cuts frames that lie in order out of bytes that come in pieces.
+struct FrameCutter {
+    private var places: ArraySlice<Range<Int64>>
+    private var buffer = Data()
+    /// Where the buffer begins in the file.
+    private var offset: Int64
+
+    /// - Parameter places: ascending, not overlapping; the bytes begin with the first of them.
+    init(_ places: [Range<Int64>]) {
+        self.places = places[...]
+        offset = places.first?.lowerBound ?? 0
+    }
+
+    /// - Returns: the frames that `chunk` completes.
+    mutating func push(_ chunk: Data) -> [Data] {
+        buffer.append(chunk)
+        var found: [Data] = []
+        while let place = places.first, place.upperBound <= offset + Int64(buffer.count) {
+            let start = buffer.startIndex + Int(place.lowerBound - offset)
+            found.append(buffer.subdata(in: start..<start + place.count))
+            places = places.dropFirst()
+        }
+        let done = places.first.map { min(max(0, $0.lowerBound - offset), Int64(buffer.count)) } ?? Int64(buffer.count)
+        buffer = Data(buffer.dropFirst(Int(done)))
+        offset += done
+        return found
+    }
+}
