@@ -15,6 +15,8 @@ choose_ports() {
     simulators_port=$((first + 100))
     export AUTH_PUBLIC_URL=${AUTH_PUBLIC_URL:-$(address_of auth)}
     export STREAM_PUBLIC_URL=${STREAM_PUBLIC_URL:-$(address_of stream)}
+    export CATALOG_CACHE_DIRECTORY=${CATALOG_CACHE_DIRECTORY:-$state/catalog}
+    export DEBRID_STATE_DIRECTORY=${DEBRID_STATE_DIRECTORY:-$state/debrid}
     export INDEXER_STATE_DIRECTORY=${INDEXER_STATE_DIRECTORY:-$state/indexer}
     export STREAM_CACHE_DIRECTORY=${STREAM_CACHE_DIRECTORY:-$state/hls}
 }

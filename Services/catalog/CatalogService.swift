@@ -5,13 +5,16 @@ import Observability
 import Platform
 import ServiceRuntime
 
-/// Titles: search, lists and details, from TMDB and from what is kept of it.
+/// Titles: search, lists, details and pictures, from TMDB and from what is kept of it.
 struct CatalogService: Sendable {
     /// TMDB allows about 40; the rest is for whoever else shares the key.
     private static let callsPerSecond = 20
+    /// Bytes of pictures in memory: those of one page, for those who look at it together.
+    private static let pictureMemory = 16 << 20
 
     let answers: Answers
     let languages: Languages
+    private let pictures: PictureRoutes
 
     /// The service as it is configured.
     static func live(_ configuration: CatalogConfiguration, _ service: Service) -> CatalogService {
@@ -25,7 +28,8 @@ struct CatalogService: Sendable {
     ) {
         let fetcher = Fetcher(
             options: FetcherOptions(
-                userAgent: productUserAgent, addressGuard: .publicOnly(allowingHostsOf: [configuration.address])))
+                userAgent: productUserAgent,
+                addressGuard: .publicOnly(allowingHostsOf: [configuration.address, configuration.pictures])))
         let upstream = Upstream(
             "tmdb", fetcher: fetcher, retry: retry,
             pacer: Pacer([.init(Self.callsPerSecond, per: .seconds(1))]), logger: logger, metrics: metrics)
@@ -33,10 +37,28 @@ struct CatalogService: Sendable {
             upstream: upstream, address: configuration.address, credential: configuration.credential,
             timeout: configuration.timeout,
             condition: TMDBCondition(now: now))
-        let store = AnswerStore(maximumBytes: configuration.cacheSize)
-        let cache = AnswerCache(store: store, refresher: Refresher(), now: now)
-        answers = Answers(tmdb: tmdb, cache: cache, metrics: metrics)
+        let cache = AnswerCache(
+            store: AnswerStore(maximumBytes: configuration.cacheSize),
+            disk: Self.disk("answers", configuration, logger, metrics), refresher: Refresher(), now: now)
+        let guide = CertificationGuide(tmdb: tmdb, cache: cache)
+        answers = Answers(tmdb: tmdb, cache: cache, guide: guide, metrics: metrics)
         languages = configuration.languages
+        let host = Upstream("tmdb_images", fetcher: fetcher, retry: retry, logger: logger, metrics: metrics)
+        let shelf = AnswerCache(
+            store: AnswerStore(maximumBytes: Self.pictureMemory),
+            disk: Self.disk("pictures", configuration, logger, metrics), refresher: cache.refresher, now: now)
+        pictures = PictureRoutes(
+            host: PictureHost(upstream: host, address: configuration.pictures, timeout: configuration.timeout),
+            cache: shelf, tmdb: tmdb, answers: cache)
+    }
+
+    private static func disk(
+        _ name: String, _ configuration: CatalogConfiguration, _ logger: Logger, _ metrics: Metrics
+    ) -> AnswerDisk? {
+        configuration.folder.map {
+            AnswerDisk(
+                folder: "\($0)/\(name)", maximumBytes: configuration.diskSize, logger: logger, metrics: metrics)
+        }
     }
 
     var routes: [Route] {
@@ -44,6 +66,8 @@ struct CatalogService: Sendable {
             + ListRoutes(answers: answers, languages: languages).routes
             + DiscoverRoutes(answers: answers, languages: languages).routes
             + TitleRoutes(answers: answers, languages: languages).routes
+            + PeopleRoutes(answers: answers, languages: languages).routes
+            + pictures.routes + AttributionRoutes().routes
     }
 
     var checks: [HealthCheck] { [answers.tmdb.healthCheck] }

@@ -4,10 +4,9 @@ import Platform
 /// Everything that debrid reads from its environment, beyond what all services read.
 struct DebridConfiguration: ServiceConfiguration {
     let apiKey: Secret<String>
-    let url: String
-    let proxy: String?
-    let requestsPerSecond: Int
-    let requestsPerMinute: Int
+    let address: DebridAddress
+    /// Where it is remembered which torrents are ours; only until the end without it.
+    let folder: String?
     /// By one user.
     let unlocksPerHour: Int
     let linkLifetime: Duration
@@ -15,13 +14,11 @@ struct DebridConfiguration: ServiceConfiguration {
 
     init(_ reader: inout Reader) {
         apiKey = reader.token("ALLDEBRID_API_KEY", "The AllDebrid account's API key.")
-        url = reader.url("ALLDEBRID_URL", default: "https://api.alldebrid.com", "Where AllDebrid's API is.")
-        proxy = reader.optionalString(
-            "ALLDEBRID_PROXY", "An HTTP proxy for the calls of AllDebrid's API, such as http://10.0.0.2:3128.")
-        requestsPerSecond = reader.int(
-            "ALLDEBRID_REQUESTS_PER_SECOND", default: 12, in: 1...100, "Calls that AllDebrid allows in a second.")
-        requestsPerMinute = reader.int(
-            "ALLDEBRID_REQUESTS_PER_MINUTE", default: 600, in: 1...6_000, "Calls that AllDebrid allows in a minute.")
+        address = DebridAddress(&reader)
+        folder = reader.optionalString(
+            "DEBRID_STATE_DIRECTORY",
+            "The folder that keeps which torrents this service put into the account; without it a restart forgets that, and leaves them there."
+        )
         unlocksPerHour = reader.int(
             "DEBRID_UNLOCKS_PER_HOUR", default: 300, in: 10...100_000, "Sources that one user may submit in an hour.")
         linkLifetime = reader.seconds(

@@ -10,6 +10,9 @@ import ServiceRuntime
 struct DebridService: Sendable {
     let routes: [Route]
     let checks: [HealthCheck]
+    private let sweeper: Sweeper
+    private let account: AccountReader
+    private let logger: Logger
 
     /// The service as it is configured.
     static func live(_ configuration: DebridConfiguration, _ service: Service) -> DebridService {
@@ -27,15 +30,19 @@ struct DebridService: Sendable {
     ) {
         let standing = AccountStanding()
         let allDebrid = AllDebrid(
-            baseURL: configuration.url, key: configuration.apiKey,
-            upstream: Self.api(configuration, logger, metrics, sleep), standing: standing)
-        let probe = LinkProbe(upstream: Self.mediaHosts(allowed, logger, metrics, sleep))
-        let links = LinkVault(
-            allDebrid: allDebrid, probe: probe, delay: DelayedUnlock(attempts: 60, sleep: sleep),
-            lifetime: configuration.linkLifetime, now: now)
+            baseURL: configuration.address.url, key: configuration.apiKey,
+            upstream: Self.api(configuration.address, logger, metrics, sleep), standing: standing)
+        let unlocking = LinkUnlocking(
+            allDebrid: allDebrid,
+            probe: LinkProbe(upstream: Self.strangers("media_host", allowed, logger, metrics, sleep)),
+            delay: DelayedUnlock(attempts: 60, sleep: sleep))
         let torrents = TorrentAccount(
-            allDebrid: allDebrid, patience: configuration.patience, logger: logger, now: now)
-        let unlocker = Unlocker(torrents: torrents, links: links, now: now)
+            allDebrid: allDebrid, ledger: Ledger(folder: configuration.folder, logger: logger),
+            patience: configuration.patience, logger: logger, now: now)
+        let unlocker = Unlocker(
+            torrents: torrents,
+            fetcher: TorrentFetcher(upstream: Self.strangers("torrent_host", allowed, logger, metrics, sleep)),
+            links: LinkVault(unlocking: unlocking, lifetime: configuration.linkLifetime, now: now), now: now)
         let account = AccountReader(allDebrid: allDebrid, standing: standing, now: now)
         let events = UnlockEvents(unlocker: unlocker, interval: .seconds(2), sleep: sleep)
         // A fifth of the hour's may come at once: a play submits several candidates.
@@ -43,20 +50,31 @@ struct DebridService: Sendable {
             perSecond: Double(configuration.unlocksPerHour) / 3_600, burst: max(10, configuration.unlocksPerHour / 5))
         routes =
             UnlockRoutes(unlocker: unlocker, events: events, quota: quota).routes
+            + CandidateRoutes(candidates: CandidateRun(unlocker: unlocker), quota: quota).routes
             + AccountRoutes(reader: account).routes
         checks = [account.check]
+        sweeper = torrents.sweeper
+        self.account = account
+        self.logger = logger
     }
 
-    private static func api(
-        _ configuration: DebridConfiguration, _ logger: Logger, _ metrics: Metrics,
+    /// What goes on behind the requests, until the task is cancelled.
+    func run() async {
+        async let sweeping: Void = sweeper.run()
+        await account.lookAtTheDoor(logger)
+        await sweeping
+    }
+
+    static func api(
+        _ address: DebridAddress, _ logger: Logger, _ metrics: Metrics,
         _ sleep: @escaping @Sendable (Duration) async throws -> Void
     ) -> Upstream {
         let options = FetcherOptions(
-            userAgent: productUserAgent, addressGuard: .publicOnly(allowingHostsOf: [configuration.url]),
-            proxy: configuration.proxy)
+            userAgent: productUserAgent, addressGuard: .publicOnly(allowingHostsOf: [address.url]),
+            proxy: address.proxy)
         let pacer = Pacer([
-            .init(configuration.requestsPerSecond, per: .seconds(1)),
-            .init(configuration.requestsPerMinute, per: .seconds(60)),
+            .init(address.requestsPerSecond, per: .seconds(1)),
+            .init(address.requestsPerMinute, per: .seconds(60)),
         ])
         return Upstream(
             "alldebrid", fetcher: Fetcher(options: options), retry: RetryPolicy(sleep: sleep), pacer: pacer,
@@ -64,13 +82,13 @@ struct DebridService: Sendable {
     }
 
     /// Many hosts: one that fails says little about the others, so the breaker hardly ever opens.
-    private static func mediaHosts(
-        _ allowed: [HostPort], _ logger: Logger, _ metrics: Metrics,
+    private static func strangers(
+        _ name: String, _ allowed: [HostPort], _ logger: Logger, _ metrics: Metrics,
         _ sleep: @escaping @Sendable (Duration) async throws -> Void
     ) -> Upstream {
         let options = FetcherOptions(userAgent: productUserAgent, addressGuard: .publicOnly(allowing: allowed))
         return Upstream(
-            "media_host", fetcher: Fetcher(options: options), retry: RetryPolicy(attempts: 2, sleep: sleep),
+            name, fetcher: Fetcher(options: options), retry: RetryPolicy(attempts: 2, sleep: sleep),
             breaker: Breaker(threshold: 50), hidesTargets: true, logger: logger, metrics: metrics)
     }
 }

@@ -96,12 +96,21 @@ public struct Reader {
 
     /// An absolute http or https address without a query, without a slash at the end.
     public mutating func url(_ name: String, default value: String, _ summary: String) -> String {
-        guard let text = text(name, summary, default: value) else { return value }
+        address(name, text(name, summary, default: value)) ?? value
+    }
+
+    /// The same for a variable that need not be set.
+    public mutating func optionalURL(_ name: String, _ summary: String) -> String? {
+        address(name, text(name, summary, default: nil))
+    }
+
+    private mutating func address(_ name: String, _ text: String?) -> String? {
+        guard let text else { return nil }
         guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme),
             let host = url.host(), !host.isEmpty, url.query() == nil, url.user() == nil
         else {
             complain("\(name) must be an address such as http://127.0.0.1:3001, without user, password or query")
-            return value
+            return nil
         }
         return text.hasSuffix("/") ? String(text.dropLast()) : text
     }

@@ -24,12 +24,6 @@ struct Daemon: ~Copyable {
         self.context = context
     }
 
-    /// New connections are refused by the system from now on.
-    func refuseConnections() {
-        let listener = MHD_quiesce_daemon(handle)
-        if listener >= 0 { close(listener) }
-    }
-
     /// Only when no connection is suspended: the library cannot stop otherwise.
     consuming func stop() {
         MHD_stop_daemon(handle)

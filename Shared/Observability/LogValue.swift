@@ -32,7 +32,17 @@ public enum LogValue: Sendable, Equatable, ExpressibleByStringInterpolation, Exp
 
 extension String {
     /// The text as a JSON string, cut at 4 096 bytes: a stranger's input must not fill the log.
-    var jsonQuoted: String {
+    var jsonQuoted: String { isPlain ? "\"\(self)\"" : escaped }
+
+    /// Nearly all texts are: short ASCII without anything to escape.
+    private var isPlain: Bool {
+        utf8.count <= 4_000
+            && utf8.allSatisfy {
+                $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+            }
+    }
+
+    private var escaped: String {
         var quoted: [UInt8] = [UInt8(ascii: "\"")]
         for scalar in unicodeScalars {
             if quoted.count > 4_096 {

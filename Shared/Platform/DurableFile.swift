@@ -22,17 +22,20 @@ public enum DurableFile {
     }
 
     /// At every moment the file is either the old or the new one.
-    public static func replace(_ path: String, by bytes: [UInt8]) throws(DescriptorError) {
+    /// - Parameter isFlushed: Without it a crash of the machine, though not of the process, may leave the file cut off.
+    public static func replace(_ path: String, by bytes: [UInt8], isFlushed: Bool = true) throws(DescriptorError) {
         let aside = path + ".new"
-        try write(bytes, to: aside, O_TRUNC)
+        try write(bytes, to: aside, O_TRUNC, isFlushed: isFlushed)
         guard rename(aside, path) == 0 else { throw DescriptorError(code: errno) }
     }
 
-    private static func write(_ bytes: [UInt8], to path: String, _ flags: Int32) throws(DescriptorError) {
+    private static func write(
+        _ bytes: [UInt8], to path: String, _ flags: Int32, isFlushed: Bool = true
+    ) throws(DescriptorError) {
         let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o600)
         guard file >= 0 else { throw DescriptorError(code: errno) }
         defer { close(file) }
         try Descriptor.write(file, bytes)
-        guard fsync(file) == 0 else { throw DescriptorError(code: errno) }
+        guard !isFlushed || fsync(file) == 0 else { throw DescriptorError(code: errno) }
     }
 }

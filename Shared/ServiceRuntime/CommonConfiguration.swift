@@ -25,13 +25,22 @@ public struct CommonConfiguration: Sendable {
         authURL = reader.url(
             "PROSTREAM_AUTH_URL", default: "http://127.0.0.1:3001", "Where auth is, for the keys of access tokens.")
         allowedAddresses = Self.allowedAddresses(&reader)
-        corsOrigins = reader.list(
-            "PROSTREAM_CORS_ORIGINS", default: ["*"],
-            "Origins of pages that may call, comma-separated; * is any, which is safe since no cookie is used.")
+        corsOrigins = Self.origins(&reader)
         requestsPerMinute = reader.int(
             "PROSTREAM_REQUESTS_PER_MINUTE", default: 1_200, in: 10...1_000_000,
             "Requests that a user, or an address without one, may make in a minute.")
         logLevel = reader.choice("PROSTREAM_LOG_LEVEL", default: Logger.Level.info, "What is logged at least.")
+    }
+
+    private static func origins(_ reader: inout Reader) -> [String] {
+        let origins = reader.list(
+            "PROSTREAM_CORS_ORIGINS", default: ["*"],
+            "Origins of pages that may call, comma-separated; * is any, which is safe since no cookie is used.")
+        // Browsers send it in lower case, without a slash at the end (RFC 6454 §6.1): nothing else would ever match.
+        for origin in origins where origin != "*" && origin.wholeMatch(of: /https?:\/\/[a-z0-9.\[\]:-]+/) == nil {
+            reader.complain("PROSTREAM_CORS_ORIGINS must hold * or origins such as https://watch.example.org")
+        }
+        return origins
     }
 
     private static func allowedAddresses(_ reader: inout Reader) -> [HostPort] {

@@ -52,9 +52,12 @@ public struct Service: Sendable {
         let operations = OperationalRoutes(
             service: name, readiness: ReadinessProbe(service: name, checks: checks, logger: logger), metrics: metrics,
             openAPI: openAPI)
+        let authenticator = authenticator
+        let atOnce: Application.AuthenticateAtOnce? = authenticate == nil ? authenticator.authenticateAtOnce : nil
         return Application(
-            routes: operations.routes + routes, authenticate: authenticate ?? byFetchedKeys, scope: scope,
-            cors: CORSPolicy(origins: common.corsOrigins), limits: limits, logger: logger, metrics: metrics)
+            routes: operations.routes + routes, authenticate: authenticate ?? authenticator.authenticate,
+            authenticateAtOnce: atOnce, scope: scope, cors: CORSPolicy(origins: common.corsOrigins), limits: limits,
+            logger: logger, metrics: metrics)
     }
 
     /// Serves until the process is asked to stop and requests in progress are done with.
@@ -81,13 +84,13 @@ public struct Service: Sendable {
         logger.info("stopped")
     }
 
-    private var byFetchedKeys: Application.Authenticate {
+    /// By auth's keys.
+    private var authenticator: Authenticator {
         let options = FetcherOptions(
             userAgent: productUserAgent, addressGuard: .publicOnly(allowingHostsOf: [common.authURL]))
         let upstream = Upstream("auth", fetcher: Fetcher(options: options), logger: logger, metrics: metrics)
         let keys = FetchedKeys(authURL: common.authURL, upstream: upstream)
         return Authenticator(internalToken: common.internalToken, keys: keys, isEnded: revocations.contains)
-            .authenticate
     }
 
     /// A quarter of a minute's worth may come at once.

@@ -16,6 +16,7 @@ from processes import Processes
 from release_rows import ReleaseRows
 from service_rows import ServiceRows
 from stream_rows import StreamRows
+from title_rows import TitleRows
 
 # Seconds after which it ends, whatever it is doing.
 LIMIT = 900
@@ -31,10 +32,11 @@ def main(binaries: Path, wanted: list[str]) -> None:
         load = LoadRows(stream)
         peers = PeerRows(stream)
         releases = ReleaseRows(binaries, folder, processes, report)
+        titles = TitleRows(binaries, folder, processes, report)
         parts = {
             "start": stream.start, "seek": stream.seek, "encode": stream.encode, "cached": load.cached,
             "viewers": stream.viewers, "bytes": stream.bytes, "memory": load.memory, "services": services.services,
-            "names": releases.names, "search": releases.search, "peers": peers.peers,
+            "titles": titles.titles, "names": releases.names, "search": releases.search, "peers": peers.peers,
         }
         unknown = set(wanted) - set(parts)
         if unknown:

@@ -49,7 +49,7 @@ import Testing
         try await withSimulatedTMDB { catalog, world in
             let film = try await catalog.get(MovieDetails.self, "/v1/movies/10331?language=fr-FR,en")
             #expect(film.item.name == "La Nuit des morts-vivants")
-            #expect(film.nameLanguage == "fr-FR")
+            #expect(film.item.nameLanguage == "fr-FR")
             #expect(film.item.originalName == "Night of the Living Dead")
             #expect(film.durationSeconds == 96 * 60)
             #expect(film.imdbId == "tt0063350")
@@ -65,7 +65,7 @@ import Testing
             let film = try await catalog.get(MovieDetails.self, "/v1/movies/10331?language=de-DE,original")
             #expect(film.item.name == "Die Nacht der lebenden Toten")
             #expect(film.item.overview == "Strangers shelter in a farmhouse while the dead walk outside.")
-            #expect(film.overviewLanguage == "en")
+            #expect(film.item.overviewLanguage == "en")
         }
     }
 
@@ -104,7 +104,7 @@ import Testing
 
     @Test func `an episode that has not been shown has no length and no picture`() async throws {
         try await withSimulatedTMDB { catalog, _ in
-            let episode = try await catalog.get(Episode.self, "/v1/tv/900100/seasons/2/episodes/3")
+            let episode = try await catalog.get(EpisodeDetails.self, "/v1/tv/900100/seasons/2/episodes/3").episode
             #expect(episode.title == .episode(series: 900_100, season: 2, episode: 3))
             #expect(episode.durationSeconds == nil)
             #expect(episode.airDate == nil)

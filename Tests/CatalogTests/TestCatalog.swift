@@ -17,10 +17,14 @@ struct TestCatalog: Sendable {
     let service: CatalogService
     private let application: Application
 
-    init(tmdb address: String, key: String = "simulated-key", languages: String = "", timeout: Int = 10) throws {
+    /// - Parameter folder: Where answers are kept; in memory only without it.
+    init(
+        tmdb address: String, key: String = "simulated-key", languages: String = "", timeout: Int = 10,
+        folder: String = ""
+    ) throws {
         let variables = [
             "TMDB_URL": address, "TMDB_API_KEY": key, "CATALOG_LANGUAGES": languages,
-            "CATALOG_TMDB_TIMEOUT_SECONDS": "\(timeout)",
+            "CATALOG_TMDB_TIMEOUT_SECONDS": "\(timeout)", "CATALOG_CACHE_DIRECTORY": folder,
         ]
         let configuration = try Reader.read(CatalogConfiguration.self, from: Environment(variables))
         let logger = Logger(service: "catalog", minimum: .debug, write: log.write)

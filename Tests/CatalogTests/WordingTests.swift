@@ -12,7 +12,7 @@ import Testing
     {
         .init(
             iso6391: language, iso31661: country,
-            data: .init(title: title, name: nil, overview: overview, tagline: nil))
+            data: .init(title: title, name: nil, overview: overview, tagline: nil, biography: nil))
     }
 
     /// As TMDB answers a French request for a German film: the overview is missing, the name is the original one.

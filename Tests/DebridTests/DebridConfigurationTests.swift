@@ -7,7 +7,7 @@ import Testing
     @Test func `the key is all that must be set`() throws {
         let environment = Environment(["ALLDEBRID_API_KEY": "abc"])
         let configuration = try Reader.read(DebridConfiguration.self, from: environment)
-        #expect(configuration.url == "https://api.alldebrid.com")
+        #expect(configuration.address.url == "https://api.alldebrid.com")
         #expect("\(configuration)".contains("abc") == false)
     }
 

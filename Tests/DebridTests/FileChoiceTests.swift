@@ -55,6 +55,17 @@ import Testing
         #expect(FileChoice.choose([file("Sample/a.mkv", 1)], for: nil) == .none(.sampleOnly))
     }
 
+    @Test func `an episode is found by its number from the first of all`() {
+        let files = [
+            file("[Group] Show - 27.mkv", 10), file("[Group] Show - 28.mkv", 10), file("[Group] Show - 03.mkv", 10),
+        ]
+        let wanted = TitleID.episode(series: 1, season: 2, episode: 3)
+        #expect(FileChoice.choose(files, for: wanted, absoluteNumber: 28) == .file(files[1]))
+        #expect(FileChoice.choose(files, for: wanted) == .file(files[2]))
+        let marked = [file("Show.S02E03.mkv", 10), file("Show.S02E28.mkv", 20)]
+        #expect(FileChoice.choose(marked, for: wanted, absoluteNumber: 28) == .file(marked[0]))
+    }
+
     @Test func `an episode is matched by season and number, one alone before a double one`() {
         let files = [
             file("Show.S01E01.mkv", 10), file("Show.S01E02E03.mkv", 30), file("Show.S01E03.mkv", 10),

@@ -8,12 +8,23 @@ import Testing
 @testable import Simulators
 
 @Suite(.timeLimit(.minutes(1))) struct OddAnswerTests {
-    @Test func `streams instead of a link are said not to be supported`() async throws {
-        try await withDebrid({ $0.unlockGivesStreams = true }) { debrid in
+    @Test(arguments: [nil, 60]) func `of several qualities the best is taken, and another on demand`(delay: Int?)
+        async throws
+    {
+        let change: @Sendable (inout Knobs) -> Void = {
+            $0.unlockGivesStreams = true
+            $0.unlockDelay = delay
+        }
+        try await withDebrid(change) { debrid in
             let unlock = try await debrid.unlock(TestDebrid.bluRay)
-            let response = try await debrid.link(unlock.id)
-            #expect(response.status == .badGateway)
-            #expect(response.code == "alldebrid_not_supported")
+            let best: DirectLink = try await debrid.link(unlock.id).value()
+            let sound: DirectLink = try await debrid.link(unlock.id, LinkRequest(variant: "140")).value()
+            let unknown = try await debrid.link(unlock.id, LinkRequest(variant: "999"))
+            #expect(best.variants?.map(\.id) == ["137+140", "140"])
+            #expect(best.variants?.first?.name == "1080p")
+            #expect(sound.url.contains("/dl/"))
+            #expect(unknown.status == .badGateway)
+            #expect(debrid.calls("/v4/link/streaming") == 2)
         }
     }
 

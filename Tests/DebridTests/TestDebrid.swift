@@ -20,14 +20,24 @@ final class TestDebrid: Sendable {
     let world: World
     let clock: TestClock
     let lines = Mutex<[String]>([])
-    private let addresses: SimulatorAddresses
+    let addresses: SimulatorAddresses
+    private let folder: String
+    private let allowed: [String]
+    /// AllDebrid, or what stands in its place.
+    private let address: String
     private let state: Mutex<(debrid: DebridService, application: Application)>
 
-    fileprivate init(_ world: World, _ clock: TestClock, _ addresses: SimulatorAddresses) throws {
+    fileprivate init(
+        _ world: World, _ clock: TestClock, _ addresses: SimulatorAddresses, folder: String, allowed: [String],
+        at address: String?
+    ) throws {
         self.world = world
         self.clock = clock
         self.addresses = addresses
-        let debrid = try Self.debrid(addresses, clock, .silent)
+        self.folder = folder
+        self.allowed = allowed + [addresses.base(.cdn)]
+        self.address = address ?? addresses.base(.alldebrid)
+        let debrid = try Self.debrid(self.address, clock, .silent, folder: folder, self.allowed)
         state = Mutex((debrid, .test(debrid.routes)))
         restart()
     }
@@ -39,20 +49,22 @@ final class TestDebrid: Sendable {
         let logger = Logger(service: "debrid", minimum: .debug) { [weak self] line in
             self?.lines.withLock { $0.append(line) }
         }
-        guard let debrid = try? Self.debrid(addresses, clock, logger, key) else { return }
+        guard let debrid = try? Self.debrid(address, clock, logger, key, folder: folder, allowed) else { return }
         state.withLock { $0 = (debrid, .test(debrid.routes)) }
     }
 
     private static func debrid(
-        _ addresses: SimulatorAddresses, _ clock: TestClock, _ logger: Logger, _ key: String = World.key
+        _ address: String, _ clock: TestClock, _ logger: Logger, _ key: String = World.key,
+        folder: String, _ allowed: [String]
     ) throws -> DebridService {
         let environment = Environment([
-            "ALLDEBRID_API_KEY": key, "ALLDEBRID_URL": addresses.base(.alldebrid),
+            "ALLDEBRID_API_KEY": key, "ALLDEBRID_URL": address,
             "ALLDEBRID_REQUESTS_PER_SECOND": "100", "ALLDEBRID_REQUESTS_PER_MINUTE": "6000",
+            "DEBRID_STATE_DIRECTORY": folder,
         ])
         return DebridService(
             try Reader.read(DebridConfiguration.self, from: environment),
-            allowed: [addresses.base(.cdn)].compactMap { HostPort(url: $0) },
+            allowed: allowed.compactMap { HostPort(url: $0) },
             logger: logger, metrics: Metrics(), now: { clock.now }, sleep: { clock.advance($0) })
     }
 
@@ -64,6 +76,16 @@ final class TestDebrid: Sendable {
             case .degraded(let detail): "degraded: \(detail)"
             case .unavailable(let detail): "unavailable: \(detail)"
             }
+        }
+    }
+
+    /// What goes on behind the requests, while the body runs.
+    func whileRunning<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
+        let service = state.withLock { $0.debrid }
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await service.run() }
+            defer { group.cancelAll() }
+            return try await body()
         }
     }
 
@@ -98,13 +120,17 @@ final class TestDebrid: Sendable {
 
 /// Runs a test's body with the service and its providers.
 func withDebrid(
-    _ change: @Sendable (inout Knobs) -> Void = { _ in },
+    _ change: @Sendable (inout Knobs) -> Void = { _ in }, folder: String = "", allowing allowed: String? = nil,
+    at address: String? = nil,
     _ body: @escaping @Sendable (TestDebrid) async throws -> Void
 ) async throws {
     let clock = TestClock()
     let world = World(clock: SimulatedClock { clock.now })
     world.set(change)
-    try await withSimulators(world) { addresses in try await body(TestDebrid(world, clock, addresses)) }
+    try await withSimulators(world) { addresses in
+        try await body(
+            TestDebrid(world, clock, addresses, folder: folder, allowed: allowed.map { [$0] } ?? [], at: address))
+    }
 }
 
 final class TestClock: Sendable {

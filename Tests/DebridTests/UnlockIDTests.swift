@@ -9,6 +9,7 @@ import Torrents
 
     @Test(arguments: [
         hash, "\(hash).movie-10331", "\(hash).tv-1396", "\(hash).tv-1396-s1", "\(hash).tv-1396-s1-e3",
+        "\(hash).tv-1396-s1-e3-a28",
         "l.aHR0cHM6Ly9ob3N0ZXIuZXhhbXBsZS9mLzE_YT1i",
     ])
     func `an identifier is read as it is written`(text: String) {

@@ -52,6 +52,18 @@ import Testing
         #expect(turns == [0, 0, 0, 1, 1, 10, 10, 10].map { .seconds($0) })
     }
 
+    @Test func `what is left of the limit can be seen, and comes back`() async throws {
+        let clock = Ticker()
+        let pacer = Pacer([.init(3, per: .seconds(1)), .init(5, per: .seconds(10))], now: clock.now)
+        #expect(pacer.left == 3)
+        for _ in 0..<2 { try await pacer.wait() }
+        #expect(pacer.left == 1)
+        clock.advance(.seconds(2))
+        #expect(pacer.left == 3)
+        clock.advance(.seconds(10))
+        #expect(pacer.left == 3)
+    }
+
     @Test func `a call whose turn is too far away is refused, and takes no turn`() async throws {
         let clock = Ticker()
         let pacer = Pacer([.init(1, per: .seconds(10))], maximumWait: .seconds(5), now: clock.now)

@@ -114,8 +114,12 @@ import Testing
             await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
             let head = await client.receiveResponse().head
             #expect(head.contains("Content-Type: text/event-stream"))
+            var text = ""
+            while !text.contains("data: b"), case let byte = await client.receive(count: 1), !byte.isEmpty {
+                text += String(decoding: byte, as: UTF8.self)
+            }
             stop.raise()
-            return await client.receiveToEnd()
+            return text + (await client.receiveToEnd())
         }
         #expect(text.contains("id: 1\nevent: stage\ndata: a\ndata: b\n\n"))
         #expect(text.hasSuffix("0\r\n\r\n"))

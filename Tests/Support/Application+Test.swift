@@ -17,17 +17,20 @@ extension Application {
 }
 
 extension Principal {
-    /// Believes any token: `Bearer ann` is the user `ann`, `Bearer service` a service that acts for `X-ProStream-User`.
+    /// Believes any token: `Bearer ann` is the user `ann`, `Bearer ann up to FR:12` a profile of hers that may see no more,
+    /// `Bearer service` a service that acts for `X-ProStream-User`.
     public static func ofTestToken(_ request: Request) throws -> Principal {
         guard let field = request.headers["Authorization"], field.hasPrefix("Bearer ") else {
             throw Problem.unauthorized()
         }
         let name = String(field.dropFirst(7))
         if name == "service" { return .service(actingFor: request.headers["X-ProStream-User"]) }
+        let parts = name.split(separator: " up to ", maxSplits: 1).map(String.init)
         return .user(
             UserIdentity(
-                id: name, sessionId: "session-of-\(name)",
-                roles: name == "administrator" ? [.user, .administrator] : [.user]))
+                id: parts[0], sessionId: "session-of-\(parts[0])",
+                roles: name == "administrator" ? [.user, .administrator] : [.user],
+                maximumCertification: parts.count == 2 ? Certification(parts[1]) : nil))
     }
 }
 

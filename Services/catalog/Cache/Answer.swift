@@ -17,6 +17,12 @@ struct Answer: Sendable, Equatable {
         self.madeAt = madeAt
     }
 
+    /// The bytes that were answered, if there were any.
+    var body: Data? {
+        guard case .body(let body, _) = content else { return nil }
+        return body
+    }
+
     init(absentAt madeAt: Date) {
         content = .absent
         self.madeAt = madeAt

@@ -1,14 +1,14 @@
 import HTTPFetching
 import Platform
 
-/// Serves answers from memory while they are fresh, a little later too while a newer one is fetched, and much later
-/// when upstream fails (RFC 5861). Whoever asks the same at the same time shares one fetch.
+/// Serves answers from memory, or from the disk behind it, while they are fresh, a little later too while a newer one is
+/// fetched, and much later when upstream fails (RFC 5861). Whoever asks the same at the same time shares one fetch.
 struct AnswerCache: Sendable {
     /// How an answer came to be served.
     enum Origin: String, Sendable {
-        /// From memory, fresh.
+        /// Kept, fresh.
         case hit
-        /// From memory, past its time.
+        /// Kept, past its time.
         case stale
         /// From upstream, just now.
         case fetched
@@ -22,25 +22,35 @@ struct AnswerCache: Sendable {
     }
 
     let store: AnswerStore
+    let disk: AnswerDisk?
     let refresher: Refresher
     let now: @Sendable () -> Date
     private let flights = SingleFlight<String, Answer>()
+    private let reads = SingleFlight<String, Answer?>()
 
-    init(store: AnswerStore, refresher: Refresher, now: @escaping @Sendable () -> Date) {
+    init(store: AnswerStore, disk: AnswerDisk? = nil, refresher: Refresher, now: @escaping @Sendable () -> Date) {
         self.store = store
+        self.disk = disk
         self.refresher = refresher
         self.now = now
+    }
+
+    /// The answer, if memory has it and it is fresh.
+    func answerAtOnce(_ key: String, _ freshness: Freshness) -> Served? {
+        guard let kept = store.find(key)?.answer, kept.content != .absent else { return nil }
+        let age = age(of: kept)
+        return age < freshness.fresh ? Served(answer: kept, age: age, origin: .hit) : nil
     }
 
     /// - Parameter make: Asks upstream; `nil` means that there is no such thing.
     func answer(
         _ key: String, _ freshness: Freshness, make: @escaping @Sendable () async throws -> Data?
     ) async throws -> Served {
-        guard let (kept, retryAt) = store.find(key) else { return try await fetched(key, insteadOf: nil, make) }
+        guard let (kept, retryAt) = try await kept(key) else { return try await fetched(key, insteadOf: nil, make) }
         let age = age(of: kept)
         let isAbsent = kept.content == .absent
         if age < (isAbsent ? Freshness.absent : freshness.fresh) { return Served(answer: kept, age: age, origin: .hit) }
-        guard !isAbsent, age < Freshness.staleIfError else {
+        guard !isAbsent, age < freshness.staleIfError else {
             return try await fetched(key, insteadOf: kept, make)
         }
 
@@ -59,6 +69,13 @@ struct AnswerCache: Sendable {
         }
     }
 
+    private func kept(_ key: String) async throws -> (answer: Answer, retryAt: Date?)? {
+        if let kept = store.find(key) { return kept }
+        guard let disk, let answer = try await reads.value(for: key, { await disk.answer(key) }) else { return nil }
+        store.restore(answer, for: key)
+        return store.find(key) ?? (answer, nil)
+    }
+
     private func fetched(
         _ key: String, insteadOf old: Answer?, _ make: @escaping @Sendable () async throws -> Data?
     ) async throws -> Served {
@@ -69,6 +86,7 @@ struct AnswerCache: Sendable {
                 let body = try await make()
                 let answer = body.map { Answer(body: $0, madeAt: now()) } ?? Answer(absentAt: now())
                 store.keep(answer, for: key)
+                if let body { await disk?.keep(body, madeAt: answer.madeAt, for: key) }
                 return answer
             } catch let error as CancellationError {
                 // Every reader has left: that says nothing about upstream.

@@ -48,6 +48,11 @@ final class AnswerStore: Sendable {
         }
     }
 
+    /// An answer from before; one that is there is newer.
+    func restore(_ answer: Answer, for key: String) {
+        if state.withLock({ $0.entries[key] == nil }) { keep(answer, for: key) }
+    }
+
     func postpone(_ key: String, until time: Date) {
         state.withLock { $0.entries[key]?.retryAt = time }
     }

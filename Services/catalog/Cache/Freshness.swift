@@ -6,7 +6,7 @@ struct Freshness: Sendable, Equatable {
     let staleWhileRevalidate: Int
 
     /// After that long an answer isn't served even when upstream is gone.
-    static let staleIfError = 30 * 86_400
+    var staleIfError: Int { max(30 * 86_400, fresh) }
     /// "There is no such title" is believed for this long.
     static let absent = 300
     /// After a failed refresh the next one waits this long, and what is there is served.
@@ -18,5 +18,7 @@ struct Freshness: Sendable, Equatable {
     /// Details of a series and its seasons, which change with each episode.
     static let series = Freshness(fresh: 3 * 3_600, staleWhileRevalidate: 86_400)
     static let movie = Freshness(fresh: 12 * 3_600, staleWhileRevalidate: 7 * 86_400)
+    /// A picture never changes under its name; TMDB asks that nothing be kept for more than six months.
+    static let picture = Freshness(fresh: 150 * 86_400, staleWhileRevalidate: 0)
     static let reference = Freshness(fresh: 7 * 86_400, staleWhileRevalidate: 14 * 86_400)
 }

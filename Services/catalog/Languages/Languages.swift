@@ -31,12 +31,17 @@ extension Language: CustomStringConvertible {
 /// The wanted languages, best first. Each text falls back along them on its own.
 struct Languages: Sendable, Hashable, LosslessStringConvertible {
     let list: [Language]
+    /// `fr-FR,en,original`
+    let description: String
 
     static let mostAllowed = 5
 
     static let english = Languages(list: [.tag(language: "en", country: "US"), .original])
 
-    private init(list: [Language]) { self.list = list }
+    private init(list: [Language]) {
+        self.list = list
+        description = list.map(\.description).joined(separator: ",")
+    }
 
     /// One to five languages, `fr-FR,en,original`; `nil` for anything else.
     init?(_ texts: [some StringProtocol]) {
@@ -44,12 +49,29 @@ struct Languages: Sendable, Hashable, LosslessStringConvertible {
         guard !languages.isEmpty, languages.count == texts.count, languages.count <= Self.mostAllowed else {
             return nil
         }
-        list = languages
+        self.init(list: languages)
     }
 
     init?(_ text: String) {
         guard text.utf8.count <= 100 else { return nil }
         self.init(text.split(separator: ",", omittingEmptySubsequences: false))
+    }
+
+    /// An `Accept-Language` field (RFC 9110 §12.5.4) with the original at its end; what is no language of TMDB's is
+    /// passed over. `nil` when nothing is left.
+    init?(preferences field: String) {
+        guard field.utf8.count <= 400 else { return nil }
+        let wanted = field.split(separator: ",").compactMap { item -> (language: Language, quality: Double)? in
+            let parts = item.split(separator: ";").map { $0.filter { $0 != " " } }
+            let quality = parts.dropFirst().first.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
+            return parts.first.flatMap { Language($0) }.flatMap { quality > 0 ? ($0, quality) : nil }
+        }
+        var languages: [Language] = []
+        let sorted = wanted.enumerated().sorted { ($1.element.quality, $0.offset) < ($0.element.quality, $1.offset) }
+        for (_, item) in sorted where !languages.contains(item.language) { languages.append(item.language) }
+        guard !languages.isEmpty else { return nil }
+        let wished = Array(languages.prefix(Self.mostAllowed - 1))
+        self.init(list: wished + (languages.contains(.original) ? [] : [.original]))
     }
 
     /// Those that can be asked of TMDB, which knows no "original"; at least one.
@@ -59,8 +81,6 @@ struct Languages: Sendable, Hashable, LosslessStringConvertible {
     }
 
     var first: String { tags.first ?? "en-US" }
-
-    var description: String { list.map(\.description).joined(separator: ",") }
 
     /// The bare languages, for `include_video_language`: with videos in no language too.
     var bare: String {

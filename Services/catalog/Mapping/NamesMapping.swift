@@ -5,7 +5,7 @@ import Contracts
 extension TMDBMovie {
     /// `nil` when it has no name at all.
     var names: TitleNames? {
-        let years = (releaseDates?.results ?? []).flatMap(\.releaseDates).compactMap { $0.releaseDate.flatMap(year) }
+        let releases = releaseDates?.years ?? []
         let ownYear = releaseDate.flatMap(year)
         let list = NameList(
             original: originalTitle ?? title, language: originalLanguage,
@@ -13,9 +13,11 @@ extension TMDBMovie {
             translations: translations?.translations ?? [])
         guard id > 0, !list.names.isEmpty else { return nil }
         var names = TitleNames(
-            title: .movie(id), names: list.names, years: Set(years + [ownYear].compactMap { $0 }).sorted())
+            title: .movie(id), names: list.names,
+            years: Set(releases.map(\.year) + [ownYear].compactMap { $0 }).sorted())
         names.originalLanguage = originalLanguage
         names.year = ownYear
+        names.releases = releases
         names.durationSeconds = runtime.flatMap(seconds)
         names.imdbId = imdbId ?? externalIds?.imdbId
         return names
@@ -31,6 +33,7 @@ extension TMDBSeries {
         guard id > 0, !list.names.isEmpty else { return nil }
         var names = TitleNames(title: .series(id), names: list.names, years: airYears)
         names.originalLanguage = originalLanguage
+        names.kind = kind
         names.year = firstAirDate.flatMap(year)
         names.countries = originCountry.isEmpty ? nil : Array(originCountry.prefix(10))
         names.durationSeconds = (lastEpisodeToAir?.runtime ?? episodeRunTime.first).flatMap(seconds)
@@ -38,6 +41,14 @@ extension TMDBSeries {
         names.tvdbId = externalIds?.tvdbId
         return names
     }
+
+    /// Animation made in Japan is released by absolute numbers, news and talk by the day.
+    private var kind: SeriesKind {
+        if originalLanguage == "ja", genres.contains(where: { $0.id == Self.animation }) { return .anime }
+        return type == "News" || type == "Talk Show" ? .daily : .standard
+    }
+
+    private static let animation = 16
 
     private var airYears: [Int] {
         let known = ([firstAirDate, lastAirDate] + seasons.map(\.airDate)).compactMap { $0.flatMap(year) }

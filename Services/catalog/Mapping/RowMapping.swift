@@ -13,28 +13,24 @@ extension TMDBRow {
     }
 
     /// `nil` for a row that names no film or series.
-    func item(_ list: RowKind? = nil) -> TitleItem? {
+    /// - Parameter language: The one that the list was asked for in.
+    func item(_ list: RowKind? = nil, asked language: String) -> TitleItem? {
         guard id > 0, let kind = kind(in: list), kind != .person else { return nil }
-        let isMovie = kind == .movie
-        let original = isMovie ? originalTitle : originalName
-        guard let name = (isMovie ? title : name) ?? original else { return nil }
-        var item = TitleItem(title: isMovie ? .movie(id) : .series(id), name: name, genreIds: genreIds)
-        item.originalName = original
-        item.originalLanguage = originalLanguage
-        item.overview = overview
-        item.releaseDate = isMovie ? releaseDate : firstAirDate
-        item.year = item.releaseDate.flatMap(year)
-        item.posterPath = posterPath
-        item.backdropPath = backdropPath
-        item.voteAverage = voteAverage.flatMap { (0...10).contains($0) ? $0 : nil }
-        item.voteCount = voteCount.flatMap { $0 >= 0 ? $0 : nil }
-        return item
+        let row = TMDBTitleRow(row: self, isMovie: kind == .movie)
+        let original = row.originalWording
+        guard let name = (row.isMovie ? title : name) ?? original else { return nil }
+        // TMDB answers with the original name where it has no translation.
+        let isOriginal = name == original && !language.hasPrefix(originalLanguage ?? "?")
+        return row.item(
+            name: Wording.Phrase(text: name, language: isOriginal ? originalLanguage : language),
+            overview: overview.map { Wording.Phrase(text: $0, language: language) })
     }
 
     /// `nil` for a row that names nobody.
-    func person(_ list: RowKind? = nil) -> PersonItem? {
+    func person(_ list: RowKind? = nil, asked language: String) -> PersonItem? {
         guard id > 0, kind(in: list) == .person, let name else { return nil }
-        var person = PersonItem(personId: id, name: name, knownFor: knownFor.compactMap { $0.item() })
+        var person = PersonItem(
+            personId: id, name: name, knownFor: knownFor.compactMap { $0.item(asked: language) })
         person.department = knownForDepartment
         person.profilePath = profilePath
         return person

@@ -3,33 +3,21 @@ import Contracts
 extension TMDBSeries {
     /// - Parameter original: The same in its original language, where its texts are wanted from there.
     /// - Returns: `nil` when it has no name at all.
-    func details(_ languages: Languages, original: TMDBSeries? = nil) -> SeriesDetails? {
+    func details(_ languages: Languages, _ parts: TMDBParts, original: TMDBSeries? = nil) -> SeriesDetails? {
         let wording = wordingSource(asked: languages.first, original: original).wording(in: languages)
         guard id > 0, let name = wording.name else { return nil }
-        var item = TitleItem(title: .series(id), name: name.text, genreIds: genres.map(\.id))
-        item.originalName = originalName
-        item.originalLanguage = originalLanguage
-        item.overview = wording.overview?.text
-        item.releaseDate = firstAirDate
-        item.year = firstAirDate.flatMap(year)
-        item.posterPath = posterPath
-        item.backdropPath = backdropPath
-        item.voteAverage = voteAverage.flatMap { (0...10).contains($0) ? $0 : nil }
-        item.voteCount = voteCount.flatMap { $0 >= 0 ? $0 : nil }
-
-        var details = SeriesDetails(item: item)
+        var details = SeriesDetails(item: item(name: name, overview: wording.overview))
         details.tagline = wording.tagline?.text
+        details.taglineLanguage = wording.tagline?.language
         details.status = status
         details.imdbId = externalIds?.imdbId
         details.tvdbId = externalIds?.tvdbId
         details.genres = genres.named
+        details.certifications = contentRatings?.certifications ?? []
         details.seasons = seasons.compactMap { $0.summary(of: id) }.sorted { $0.seasonNumber < $1.seasonNumber }
         details.cast = aggregateCredits?.castCredits ?? []
         details.crew = createdBy.compactMap { $0.credit("Creator") } + (aggregateCredits?.crewCredits ?? [])
-        details.videos = videos?.videos ?? []
-        details.recommendations = recommendations?.items(.tv) ?? []
-        details.nameLanguage = name.language
-        details.overviewLanguage = wording.overview?.language
+        parts.fill(&details, .tv, asked: languages.first)
         return details
     }
 

@@ -31,7 +31,10 @@ struct LanguageFill {
         for index in items.indices where items[index].overview == nil {
             guard let other = known[items[index].title], let overview = other.overview else { continue }
             items[index].overview = overview
-            if hasFreeNames { items[index].name = other.name }
+            items[index].overviewLanguage = other.overviewLanguage
+            guard hasFreeNames else { continue }
+            items[index].name = other.name
+            items[index].nameLanguage = other.nameLanguage
         }
     }
 
@@ -39,7 +42,9 @@ struct LanguageFill {
         guard hasFreeNames else { return }
         hasFreeNames = false
         for index in items.indices where isMeant(items[index]) {
-            items[index].name = items[index].originalName ?? items[index].name
+            guard let original = items[index].originalName else { continue }
+            items[index].name = original
+            items[index].nameLanguage = items[index].originalLanguage
         }
     }
 }

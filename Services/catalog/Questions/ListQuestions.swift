@@ -8,32 +8,26 @@ extension Question<Page<TitleItem>> {
         let endpoint = endpoint.with("page", "\(page)")
         return Question("list", endpoint, languages, freshness) { tmdb in
             let rows = try await tmdb.rows(endpoint, languages)
-            let items = try await tmdb.filled(rows.items(kind), from: endpoint, of: kind, languages)
+            let items = try await tmdb.filled(
+                rows.items(kind, asked: languages.first), from: endpoint, of: kind, languages)
             return rows.page(items, number: page) { $0.title.description }
         }
     }
 }
 
-extension Question<Page<PersonItem>> {
-    static func people(_ endpoint: TMDBEndpoint, page: Int, _ languages: Languages) -> Question {
-        let endpoint = endpoint.with("page", "\(page)")
-        return Question("people", endpoint, languages, .search) { tmdb in
-            let rows = try await tmdb.rows(endpoint, languages)
-            return rows.page(rows.results.compactMap { $0.person(.person) }, number: page) { "\($0.personId)" }
-        }
-    }
-}
-
 extension Question<Page<SearchItem>> {
-    /// A page of films, series and people in TMDB's order.
-    static func mixed(_ endpoint: TMDBEndpoint, page: Int, _ languages: Languages) -> Question {
+    /// A page of what a search finds, in TMDB's order.
+    /// - Parameter kind: Of all rows; each says its own without it.
+    static func mixed(_ endpoint: TMDBEndpoint, of kind: RowKind?, page: Int, _ languages: Languages) -> Question {
         let endpoint = endpoint.with("page", "\(page)")
         return Question("mixed", endpoint, languages, .search) { tmdb in
             let rows = try await tmdb.rows(endpoint, languages)
-            let titles = try await tmdb.filled(rows.items(nil), from: endpoint, of: nil, languages)
+            let titles = try await tmdb.filled(
+                rows.items(kind, asked: languages.first), from: endpoint, of: kind, languages)
             let known = Dictionary(titles.map { ($0.title, $0) }) { first, _ in first }
             let items = rows.results.compactMap { row in
-                row.item().flatMap { known[$0.title] }.map(SearchItem.title) ?? row.person().map(SearchItem.person)
+                row.item(kind, asked: languages.first).flatMap { known[$0.title] }.map(SearchItem.title)
+                    ?? row.person(kind, asked: languages.first).map(SearchItem.person)
             }
             return rows.page(items, number: page, key: \.identity)
         }
@@ -41,7 +35,7 @@ extension Question<Page<SearchItem>> {
 }
 
 extension SearchItem {
-    fileprivate var identity: String {
+    var identity: String {
         switch self {
         case .title(let item): item.title.description
         case .person(let person): "person:\(person.personId)"
@@ -64,7 +58,7 @@ extension TMDB {
         var fill = LanguageFill(items, languages)
         while let tag = fill.nextTag() {
             guard let rows = try await get(TMDBPage<TMDBRow>.self, endpoint.with("language", tag)) else { break }
-            fill.take(rows.items(kind))
+            fill.take(rows.items(kind, asked: tag))
         }
         return fill.items
     }

@@ -19,8 +19,8 @@ extension Question<TitleNames> {
     ]
 
     private static func movieNames(_ id: Int) -> Question {
-        let endpoint = TMDBEndpoint("movie/\(id)", asked)
-        return Question("names", endpoint, nil, .movie) { tmdb in
+        Question("names movie \(id)", in: nil, .movie) { tmdb in
+            let endpoint = TMDBEndpoint("movie/\(id)", asked)
             guard let movie = try await tmdb.get(TMDBMovie.self, endpoint) else { return nil }
             guard movie.id == id, let names = movie.names else { throw TMDBError.unreadable }
             return names
@@ -30,8 +30,8 @@ extension Question<TitleNames> {
     private static func seriesNames(
         _ title: TitleID, _ id: Int, adapt: @escaping @Sendable (TMDBSeries, TitleNames) -> TitleNames?
     ) -> Question {
-        let endpoint = TMDBEndpoint("tv/\(id)", asked)
-        return Question("names \(title)", endpoint, nil, .series) { tmdb in
+        Question("names \(title)", in: nil, .series) { tmdb in
+            let endpoint = TMDBEndpoint("tv/\(id)", asked)
             guard let series = try await tmdb.get(TMDBSeries.self, endpoint) else { return nil }
             guard series.id == id, var names = series.names else { throw TMDBError.unreadable }
             names.title = title
@@ -40,9 +40,9 @@ extension Question<TitleNames> {
     }
 
     private static func episodeNames(_ title: TitleID, _ id: Int, _ season: Int, _ episode: Int) -> Question {
-        let seriesEndpoint = TMDBEndpoint("tv/\(id)", asked)
-        let seasonEndpoint = TMDBEndpoint("tv/\(id)/season/\(season)", ["language": "en-US"])
-        return Question("names \(title)", seriesEndpoint, nil, .series) { tmdb in
+        Question("names \(title)", in: nil, .series) { tmdb in
+            let seriesEndpoint = TMDBEndpoint("tv/\(id)", asked)
+            let seasonEndpoint = TMDBEndpoint("tv/\(id)/season/\(season)", ["language": "en-US"])
             async let foundSeries = tmdb.get(TMDBSeries.self, seriesEndpoint)
             async let foundSeason = tmdb.get(TMDBSeason.self, seasonEndpoint)
             guard let series = try await foundSeries, let season = try await foundSeason else { return nil }

@@ -8,6 +8,18 @@ struct Question<Value: Codable & Sendable>: Sendable {
     /// `nil` when there is no such thing.
     let make: @Sendable (TMDB) async throws -> Value?
 
+    /// - Parameters:
+    ///   - kind: And the numbers of what is asked about; with the languages it tells the question apart from all others.
+    ///   - make: Builds what it asks of TMDB itself: most questions are answered without.
+    init(
+        _ kind: String, in languages: Languages?, _ freshness: Freshness,
+        make: @escaping @Sendable (TMDB) async throws -> Value?
+    ) {
+        key = languages.map { "\(kind) \($0.description)" } ?? kind
+        self.freshness = freshness
+        self.make = make
+    }
+
     /// - Parameter endpoint: What is asked of TMDB first, which tells the question apart from others of its kind.
     init(
         _ kind: String, _ endpoint: TMDBEndpoint, _ languages: Languages?, _ freshness: Freshness,

@@ -17,19 +17,49 @@ struct DiscoverRoutes: Sendable {
 
     var routes: [Route] {
         [
-            .get("/v1/discover/movies", access: .userOrService, discover(.movie)),
-            .get("/v1/discover/tv", access: .userOrService, discover(.tv)),
+            .get("/v1/discover/movies", access: .userOrService, answers.to(discover(.movie))),
+            .get("/v1/discover/tv", access: .userOrService, answers.to(discover(.tv))),
         ]
     }
 
-    private func discover(_ kind: RowKind) -> Handler {
+    private func discover(_ kind: RowKind) -> @Sendable (Request) throws -> Question<Page<TitleItem>> {
         { request in
             let (page, wanted, filters) = try request.decodeQuery { query in
-                (query.page(), query.languages(default: languages), Self.filters(&query, kind))
+                let filters = Self.filters(&query, kind).merging(Self.offers(&query)) { one, _ in one }
+                let certifications = kind == .movie ? Self.certifications(&query) : [:]
+                let all = filters.merging(certifications) { one, _ in one }
+                return (query.page(), query.languages(request, languages), all)
             }
             let endpoint = TMDBEndpoint("discover/\(kind.rawValue)", filters)
-            return try await answers.response(to: .list(endpoint, of: kind, page: page, wanted, .list))
+            return .list(endpoint, of: kind, page: page, wanted, .list)
         }
+    }
+
+    /// Where it can be watched: TMDB wants a country for it.
+    private static func offers(_ query: inout QueryReader) -> [String: String?] {
+        let providers = query.list("watchProviders", maximumCount: 10, itemLength: 1...9)
+        let region = query.country("watchRegion")
+        if !providers.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }) {
+            query.complain("watchProviders", "invalid", "must be numbers of watch providers, with commas between")
+        }
+        if !providers.isEmpty, region == nil {
+            query.complain("watchRegion", "required", "goes with watchProviders: where it can be watched")
+        }
+        // A bar is "or": whoever has two subscriptions wants what is in either.
+        return [
+            "with_watch_providers": providers.isEmpty ? nil : providers.joined(separator: "|"), "watch_region": region,
+        ]
+    }
+
+    /// TMDB knows them for films only.
+    private static func certifications(_ query: inout QueryReader) -> [String: String?] {
+        let exact = query.optionalValue("certification", CertificationText.Value.self)?.description
+        let most = query.optionalValue("maximumCertification", CertificationText.Value.self)?.description
+        let country = query.country("certificationCountry")
+        if exact != nil || most != nil, country == nil {
+            query.complain("certificationCountry", "required", "goes with certification: whose it is")
+        }
+        return ["certification": exact, "certification.lte": most, "certification_country": country]
     }
 
     private static func filters(_ query: inout QueryReader, _ kind: RowKind) -> [String: String?] {

@@ -1,16 +1,20 @@
 import HTTP
 
 extension QueryReader {
-    /// `language=fr-FR,en,original`, best first.
-    mutating func languages(default languages: Languages) -> Languages {
-        optionalValue("language", Languages.self) ?? languages
+    /// `language=fr-FR,en,original`, best first; without it what the sender prefers, or what the service has.
+    mutating func languages(_ request: Request, _ fallback: Languages) -> Languages {
+        optionalValue("language", Languages.self)
+            ?? request.headers["Accept-Language"].flatMap { Languages(preferences: $0) } ?? fallback
     }
 
     /// TMDB refuses what is beyond.
     mutating func page() -> Int { int("page", default: 1, in: 1...500) }
 
     /// ISO 3166-1.
-    mutating func region() -> String? { optionalValue("region", Country.self)?.description }
+    mutating func region() -> String? { country("region") }
+
+    /// ISO 3166-1.
+    mutating func country(_ name: String) -> String? { optionalValue(name, Country.self)?.description }
 }
 
 /// `FR`.

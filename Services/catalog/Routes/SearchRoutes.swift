@@ -1,12 +1,12 @@
 import Contracts
 import HTTP
 
-/// `GET /v1/search`: films, series and people by name.
+/// `GET /v1/search`: films, series and people by name, by IMDb's number or by an address of TMDB or IMDb.
 struct SearchRoutes: Sendable {
     let answers: Answers
     let languages: Languages
 
-    private enum Kind: String, CaseIterable {
+    enum Kind: String, CaseIterable {
         case movie, tv, person, all
     }
 
@@ -19,36 +19,28 @@ struct SearchRoutes: Sendable {
         var includesAdult: Bool
     }
 
-    var routes: [Route] { [.get("/v1/search", access: .userOrService, search)] }
+    var routes: [Route] { [.get("/v1/search", access: .userOrService, answers.to(search))] }
 
-    @Sendable private func search(_ request: Request) async throws -> Response {
-        let search = try request.decodeQuery(read)
-        let endpoint = TMDBEndpoint(
+    @Sendable private func search(_ request: Request) throws -> Question<Page<SearchItem>> {
+        let search = try request.decodeQuery { query in read(&query, request) }
+        if let pasted = PastedName(search.text) { return .pasted(pasted, search.kind, search.languages) }
+        var endpoint = TMDBEndpoint(
             "search/\(search.kind == .all ? "multi" : search.kind.rawValue)",
             ["query": search.text, "include_adult": "\(search.includesAdult)"])
-        let year = search.year.map(String.init)
-        switch search.kind {
-        case .movie:
-            return try await answers.response(
-                to: .list(endpoint.with("year", year), of: .movie, page: search.page, search.languages, .search))
-        case .tv:
-            return try await answers.response(
-                to: .list(
-                    endpoint.with("first_air_date_year", year), of: .tv, page: search.page, search.languages, .search))
-        case .person:
-            return try await answers.response(to: .people(endpoint, page: search.page, search.languages))
-        case .all:
-            return try await answers.response(to: .mixed(endpoint, page: search.page, search.languages))
+        if let year = search.year {
+            endpoint = endpoint.with(search.kind == .movie ? "year" : "first_air_date_year", "\(year)")
         }
+        let kind = RowKind(rawValue: search.kind.rawValue)
+        return .mixed(endpoint, of: kind, page: search.page, search.languages)
     }
 
-    private func read(_ query: inout QueryReader) -> Search {
+    private func read(_ query: inout QueryReader, _ request: Request) -> Search {
         let text = PlainText.accept(query.string("query", 1...200))
         if text == nil { query.complain("query", "required", "must hold something to search for") }
         let search = Search(
             text: text ?? "", kind: query.choice("type", default: .all),
             year: query.optionalInt("year", in: 1_870...2_200), page: query.page(),
-            languages: query.languages(default: languages), includesAdult: query.bool("includeAdult", default: false))
+            languages: query.languages(request, languages), includesAdult: query.bool("includeAdult", default: false))
         if search.year != nil, search.kind == .all || search.kind == .person {
             query.complain("year", "invalid", "goes with type=movie or type=tv only")
         }

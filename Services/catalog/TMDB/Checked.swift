@@ -25,6 +25,9 @@ typealias LanguageCode = Checked<LanguageCodeText>
 typealias CountryCode = Checked<CountryCodeText>
 typealias IMDbID = Checked<IMDbIDText>
 typealias VideoKey = Checked<VideoKeyText>
+typealias ExternalName = Checked<ExternalNameText>
+typealias CertificationName = Checked<CertificationText>
+typealias WebLink = Checked<WebLinkText>
 
 /// Words for people: without control and direction characters, trimmed, of a bounded length.
 enum PlainText: TextKind {
@@ -83,6 +86,34 @@ enum CountryCodeText: TextKind {
 
 enum IMDbIDText: TextKind {
     static func accept(_ text: String) -> String? { text.wholeMatch(of: /(?:tt|nm)[0-9]{5,12}/) == nil ? nil : text }
+}
+
+/// A name at Wikidata or a network of people.
+enum ExternalNameText: TextKind {
+    static func accept(_ text: String) -> String? { text.wholeMatch(of: /[A-Za-z0-9_.-]{1,64}/) == nil ? nil : text }
+}
+
+/// `PG-13`, `12A`, `M/12`, `R18+`, `ไม่`: short, and without blanks at its ends.
+enum CertificationText: TextKind {
+    static func accept(_ text: String) -> String? { PlainText.accept(text).flatMap { $0.count <= 20 ? $0 : nil } }
+
+    /// One in a query.
+    struct Value: LosslessStringConvertible {
+        let description: String
+
+        init?(_ text: String) {
+            guard let name = accept(text) else { return nil }
+            description = name
+        }
+    }
+}
+
+/// A page of TMDB, for a browser.
+enum WebLinkText: TextKind {
+    static func accept(_ text: String) -> String? {
+        let isSound = text.wholeMatch(of: /https:\/\/www\.themoviedb\.org\/[A-Za-z0-9\/?=&_.%-]{1,300}/) != nil
+        return isSound ? text : nil
+    }
 }
 
 /// A video's name at its site.

@@ -83,7 +83,7 @@ struct TMDB: Sendable {
 }
 
 extension TMDBError {
-    fileprivate init(_ error: FetchError) {
+    init(_ error: FetchError) {
         self =
             switch error {
             case .timedOut: .timedOut

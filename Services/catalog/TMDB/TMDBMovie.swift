@@ -1,9 +1,17 @@
+import Contracts
 import Platform
 
-/// `GET /3/movie/{id}` with what is appended to it.
-struct TMDBMovie: Decodable, Sendable {
+/// `GET /3/movie/{id}` with what is appended to films only.
+struct TMDBMovie: Decodable, Sendable, TMDBTitle {
     struct SpokenLanguage: Decodable, Sendable {
         @LanguageCode var iso6391: String?
+    }
+
+    struct Collection: Decodable, Sendable {
+        let id: Int
+        @Text var name: String?
+        @ImagePath var posterPath: String?
+        @ImagePath var backdropPath: String?
     }
 
     let id: Int
@@ -19,6 +27,7 @@ struct TMDBMovie: Decodable, Sendable {
     @Text var status: String?
     @ImagePath var posterPath: String?
     @ImagePath var backdropPath: String?
+    @Lenient var belongsToCollection: Collection?
     @Rows var genres: [TMDBGenre]
     @Rows var spokenLanguages: [SpokenLanguage]
     @Lenient var voteAverage: Double?
@@ -27,22 +36,11 @@ struct TMDBMovie: Decodable, Sendable {
     @Lenient var alternativeTitles: TMDBAlternativeTitles?
     @Lenient var credits: TMDBCredits?
     @Lenient var externalIds: TMDBExternalIDs?
-    @Lenient var recommendations: TMDBPage<TMDBRow>?
     @Lenient var releaseDates: TMDBReleaseDates?
     @Lenient var translations: TMDBTranslations?
-    @Lenient var videos: TMDBVideos?
-}
 
-/// When a film came out, by country.
-struct TMDBReleaseDates: Decodable, Sendable {
-    struct Country: Decodable, Sendable {
-        @CountryCode var iso31661: String?
-        @Rows var releaseDates: [Release]
-    }
-
-    struct Release: Decodable, Sendable {
-        @Day var releaseDate: String?
-    }
-
-    @Rows var results: [Country]
+    var titleID: TitleID { .movie(id) }
+    var originalWording: String? { originalTitle }
+    var date: String? { releaseDate }
+    var genreNumbers: [Int] { genres.map(\.id) }
 }

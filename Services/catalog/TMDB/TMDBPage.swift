@@ -1,3 +1,4 @@
+import Contracts
 import Platform
 
 /// One page of rows: <https://developer.themoviedb.org/docs>, "Pagination".
@@ -19,7 +20,7 @@ struct TMDBPage<Row: Decodable & Sendable>: Decodable, Sendable {
     }
 }
 
-/// A row of a list: a film, a series or a person, of which each has some of the fields.
+/// A row of a list: a film, a series, an episode or a person, of which each has some of the fields.
 struct TMDBRow: Decodable, Sendable {
     let id: Int
     /// Only where kinds are mixed.
@@ -40,6 +41,26 @@ struct TMDBRow: Decodable, Sendable {
     @Lenient var voteCount: Int?
     @Text var knownForDepartment: String?
     @Rows var knownFor: [TMDBRow]
+    /// Of someone's credit: the character played, or the job done.
+    @Text var character: String?
+    @Text var job: String?
+    @Lenient var popularity: Double?
+}
+
+/// A film or a series in a list.
+struct TMDBTitleRow: TMDBTitle {
+    let row: TMDBRow
+    let isMovie: Bool
+
+    var titleID: TitleID { isMovie ? .movie(row.id) : .series(row.id) }
+    var originalWording: String? { isMovie ? row.originalTitle : row.originalName }
+    var originalLanguage: String? { row.originalLanguage }
+    var date: String? { isMovie ? row.releaseDate : row.firstAirDate }
+    var posterPath: String? { row.posterPath }
+    var backdropPath: String? { row.backdropPath }
+    var genreNumbers: [Int] { row.genreIds }
+    var voteAverage: Double? { row.voteAverage }
+    var voteCount: Int? { row.voteCount }
 }
 
 struct TMDBGenre: Decodable, Sendable {

@@ -1,41 +1,64 @@
 import Platform
 
-// What films, series, seasons and episodes have in common, appended to the details.
+/// What may be appended to details of any kind, each under its own name; the rest of the details is read apart.
+struct TMDBParts: Decodable, Sendable {
+    @Lenient var externalIds: TMDBExternalIDs?
+    @Lenient var images: TMDBImages?
+    @Lenient var keywords: TMDBKeywords?
+    @Lenient var recommendations: TMDBPage<TMDBRow>?
+    @Lenient var similar: TMDBPage<TMDBRow>?
+    @Lenient var videos: TMDBVideos?
+    @Lenient var watchProviders: TMDBWatchProviders?
 
-/// The titles are under `titles` for a film and under `results` for a series.
-struct TMDBAlternativeTitles: Decodable, Sendable {
-    struct Name: Decodable, Sendable {
-        @CountryCode var iso31661: String?
-        @Text var title: String?
+    private enum CodingKeys: String, CodingKey {
+        case externalIds, images, keywords, recommendations, similar, videos
+        case watchProviders = "watch/providers"
     }
+}
 
-    @Rows var titles: [Name]
-    @Rows var results: [Name]
+/// Two views of one object.
+struct Joined<Details: Decodable & Sendable, Parts: Decodable & Sendable>: Decodable, Sendable {
+    let details: Details
+    let parts: Parts
+
+    init(from decoder: any Decoder) throws {
+        details = try Details(from: decoder)
+        parts = try Parts(from: decoder)
+    }
 }
 
 struct TMDBExternalIDs: Decodable, Sendable {
     @IMDbID var imdbId: String?
     @Lenient var tvdbId: Int?
+    @ExternalName var wikidataId: String?
+    @ExternalName var facebookId: String?
+    @ExternalName var instagramId: String?
+    @ExternalName var twitterId: String?
 }
 
-struct TMDBTranslations: Decodable, Sendable {
-    struct Translation: Decodable, Sendable {
+struct TMDBImages: Decodable, Sendable {
+    struct Entry: Decodable, Sendable {
+        @ImagePath var filePath: String?
+        @Lenient var width: Int?
+        @Lenient var height: Int?
         @LanguageCode var iso6391: String?
-        @CountryCode var iso31661: String?
-        let data: Texts
     }
 
-    /// Empty texts, for the original language too, are absent here.
-    struct Texts: Decodable, Sendable {
-        /// Of a film.
-        @Text var title: String?
-        /// Of a series, a season or an episode.
+    @Rows var posters: [Entry]
+    @Rows var backdrops: [Entry]
+    @Rows var logos: [Entry]
+    @Rows var stills: [Entry]
+    @Rows var profiles: [Entry]
+}
+
+/// Under `keywords` for a film and under `results` for a series.
+struct TMDBKeywords: Decodable, Sendable {
+    struct Keyword: Decodable, Sendable {
         @Text var name: String?
-        @Text var overview: String?
-        @Text var tagline: String?
     }
 
-    @Rows var translations: [Translation]
+    @Rows var keywords: [Keyword]
+    @Rows var results: [Keyword]
 }
 
 struct TMDBVideos: Decodable, Sendable {
@@ -52,28 +75,22 @@ struct TMDBVideos: Decodable, Sendable {
     @Rows var results: [Entry]
 }
 
-struct TMDBCredits: Decodable, Sendable {
-    @Rows var cast: [TMDBPerson]
-    @Rows var crew: [TMDBPerson]
-}
-
-/// A person in a cast or a crew. Over a whole series the parts are in `roles` and `jobs`.
-struct TMDBPerson: Decodable, Sendable {
-    struct Role: Decodable, Sendable {
-        @Text var character: String?
+/// By country.
+struct TMDBWatchProviders: Decodable, Sendable {
+    struct Offers: Decodable, Sendable {
+        @WebLink var link: String?
+        @Rows var flatrate: [Provider]
+        @Rows var free: [Provider]
+        @Rows var ads: [Provider]
+        @Rows var rent: [Provider]
+        @Rows var buy: [Provider]
     }
 
-    struct Job: Decodable, Sendable {
-        @Text var job: String?
+    struct Provider: Decodable, Sendable {
+        let providerId: Int
+        @Text var providerName: String?
+        @ImagePath var logoPath: String?
     }
 
-    let id: Int
-    @Text var name: String?
-    @Text var character: String?
-    @Lenient var order: Int?
-    @Text var department: String?
-    @Text var job: String?
-    @Rows var roles: [Role]
-    @Rows var jobs: [Job]
-    @ImagePath var profilePath: String?
+    @Lenient var results: [String: Lenient<Offers>]?
 }

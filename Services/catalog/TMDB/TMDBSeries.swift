@@ -1,7 +1,8 @@
+import Contracts
 import Platform
 
-/// `GET /3/tv/{id}` with what is appended to it.
-struct TMDBSeries: Decodable, Sendable {
+/// `GET /3/tv/{id}` with what is appended to series only.
+struct TMDBSeries: Decodable, Sendable, TMDBTitle {
     struct Season: Decodable, Sendable {
         let id: Int
         let seasonNumber: Int
@@ -20,6 +21,8 @@ struct TMDBSeries: Decodable, Sendable {
     @Text var overview: String?
     @Text var tagline: String?
     @Text var status: String?
+    /// `Scripted`, `News`, `Talk Show`, …
+    @Text var type: String?
     @Day var firstAirDate: String?
     @Day var lastAirDate: String?
     @ImagePath var posterPath: String?
@@ -27,7 +30,7 @@ struct TMDBSeries: Decodable, Sendable {
     /// Minutes; nearly always empty, so that the last episode's is more telling.
     @Rows var episodeRunTime: [Int]
     @Rows var genres: [TMDBGenre]
-    @Rows var createdBy: [TMDBPerson]
+    @Rows var createdBy: [TMDBCredit]
     @Lenient var lastEpisodeToAir: TMDBEpisode?
     @Rows var seasons: [Season]
     @Lenient var voteAverage: Double?
@@ -35,13 +38,17 @@ struct TMDBSeries: Decodable, Sendable {
 
     @Lenient var aggregateCredits: TMDBCredits?
     @Lenient var alternativeTitles: TMDBAlternativeTitles?
+    @Lenient var contentRatings: TMDBContentRatings?
     @Lenient var externalIds: TMDBExternalIDs?
-    @Lenient var recommendations: TMDBPage<TMDBRow>?
     @Lenient var translations: TMDBTranslations?
-    @Lenient var videos: TMDBVideos?
+
+    var titleID: TitleID { .series(id) }
+    var originalWording: String? { originalName }
+    var date: String? { firstAirDate }
+    var genreNumbers: [Int] { genres.map(\.id) }
 }
 
-/// `GET /3/tv/{id}/season/{n}`.
+/// `GET /3/tv/{id}/season/{n}` with what is appended to it.
 struct TMDBSeason: Decodable, Sendable {
     let id: Int
     let seasonNumber: Int
@@ -51,6 +58,7 @@ struct TMDBSeason: Decodable, Sendable {
     @ImagePath var posterPath: String?
     @Rows var episodes: [TMDBEpisode]
 
+    @Lenient var aggregateCredits: TMDBCredits?
     @Lenient var translations: TMDBTranslations?
 }
 
@@ -66,5 +74,6 @@ struct TMDBEpisode: Decodable, Sendable {
     @Lenient var runtime: Int?
     @ImagePath var stillPath: String?
 
+    @Lenient var credits: TMDBCredits?
     @Lenient var translations: TMDBTranslations?
 }

@@ -14,7 +14,14 @@ extension AllDebridError: ProblemConvertible {
     }
 
     private static func problem(_ code: String) -> Problem {
-        switch AllDebridCode.meaning(of: code) {
+        let meaning = AllDebridCode.meaning(of: code)
+        var problem = problem(code, meaning)
+        problem.otherSourceMayHelp = if case .item = meaning { true } else { false }
+        return problem
+    }
+
+    private static func problem(_ code: String, _ meaning: AllDebridCode.Meaning) -> Problem {
+        switch meaning {
         case .account(let reason):
             .unavailable("\(reason) (\(code))", code: "alldebrid_account_refused", retryAfterSeconds: 300)
         case .later(let reason):

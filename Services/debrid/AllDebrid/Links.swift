@@ -5,11 +5,16 @@ struct UnlockedLink: Decodable {
     let fileName: String?
     /// The number to ask ``DelayedLink`` for.
     let delayed: Int64?
+    /// What ``AllDebrid/stream(_:of:)`` wants to know.
+    let generation: String?
+    /// The qualities of a video page.
+    let streams: [StreamAnswer]
 
     private enum Keys: String, CodingKey {
         case url = "link"
         case fileName = "filename"
-        case delayed
+        case generation = "id"
+        case delayed, streams, streaming
     }
 
     init(from decoder: any Decoder) throws {
@@ -17,6 +22,33 @@ struct UnlockedLink: Decodable {
         url = fields.text(.url)
         fileName = fields.text(.fileName)
         delayed = fields.integer(.delayed)
+        generation = fields.text(.generation)
+        let key = fields.contains(.streams) ? Keys.streams : .streaming
+        streams = (try? fields.decodeIfPresent(OneOrMany<StreamAnswer>.self, forKey: key))?.all ?? []
+    }
+}
+
+/// A quality of a video page.
+struct StreamAnswer: Decodable {
+    let id: String
+    let fileExtension: String?
+    /// `nil` for sound alone, which says `audio`.
+    let lines: Int64?
+    let name: String?
+    let sizeBytes: Int64?
+
+    private enum Keys: String, CodingKey {
+        case id, name, quality, filesize
+        case fileExtension = "ext"
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Keys.self)
+        id = try fields.decode(String.self, forKey: .id)
+        fileExtension = fields.text(.fileExtension)
+        lines = fields.integer(.quality)
+        name = fields.text(.name)
+        sizeBytes = fields.integer(.filesize).flatMap { $0 > 0 ? $0 : nil }
     }
 }
 
@@ -42,33 +74,6 @@ struct DelayedLink: Decodable {
             default: .failed
             }
     }
-}
-
-/// `data` of `/user`.
-struct AccountAnswer: Decodable {
-    struct User: Decodable {
-        let name: String
-        let isPremium: Bool
-        /// Seconds since 1970; 0 without.
-        let premiumUntil: Int64
-
-        /// The last second of the year 9999: RFC 3339 can write no later one.
-        private static let endOfTime: Int64 = 253_402_300_799
-
-        private enum Keys: String, CodingKey {
-            case name = "username"
-            case isPremium, premiumUntil
-        }
-
-        init(from decoder: any Decoder) throws {
-            let fields = try decoder.container(keyedBy: Keys.self)
-            name = try fields.decode(String.self, forKey: .name)
-            isPremium = try fields.decodeIfPresent(Bool.self, forKey: .isPremium) ?? false
-            premiumUntil = min(max(0, fields.integer(.premiumUntil) ?? 0), Self.endOfTime)
-        }
-    }
-
-    let user: User
 }
 
 /// `data` of an answer that says only that it was done.

@@ -15,13 +15,18 @@ struct UploadAnswer: Decodable {
 struct UploadedMagnet: Decodable {
     /// `nil` for 0 as well, which is seen for a torrent that is already there.
     let id: Int64?
+    /// Whether its files are there already.
+    let isReady: Bool
+    let name: String?
     let error: Refusal?
 
-    private enum Keys: CodingKey { case id, error }
+    private enum Keys: CodingKey { case id, ready, name, error }
 
     init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Keys.self)
         id = fields.integer(.id).flatMap { $0 > 0 ? $0 : nil }
+        name = fields.text(.name).flatMap { $0 == "noname" ? nil : $0 }
+        isReady = (try? fields.decodeIfPresent(Bool.self, forKey: .ready)) == true
         error = try? fields.decodeIfPresent(Refusal.self, forKey: .error)
     }
 }
@@ -31,33 +36,22 @@ struct StatusAnswer: Decodable {
     let magnets: OneOrMany<MagnetStatus>
 }
 
-/// A torrent of the account.
-struct MagnetStatus: Decodable, Sendable, Equatable {
-    let id: Int64
-    let hash: String?
-    let name: String?
-    let sizeBytes: Int64
-    let code: Int64
-    let downloadedBytes: Int64
-    let bytesPerSecond: Int64?
-    let seeders: Int64?
-    /// Seconds since 1970.
-    let uploadedAt: Int64
+/// `data` of `/magnet/status` in a live session.
+struct LiveAnswer: Decodable {
+    /// For the next question; `nil` from an API that has no live sessions any more.
+    let counter: Int64?
+    /// Whether ``changes`` are all torrents there are.
+    let isFull: Bool
+    let changes: [MagnetChange]
 
     private enum Keys: String, CodingKey {
-        case id, hash, filename, size, statusCode, downloaded, downloadSpeed, seeders, uploadDate
+        case counter, fullsync, magnets
     }
 
     init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Keys.self)
-        id = try fields.decode(LenientInteger.self, forKey: .id).value
-        code = try fields.decode(LenientInteger.self, forKey: .statusCode).value
-        hash = fields.text(.hash)?.lowercased()
-        name = fields.text(.filename).flatMap { $0 == "noname" ? nil : $0 }
-        sizeBytes = max(0, fields.integer(.size) ?? 0)
-        downloadedBytes = max(0, fields.integer(.downloaded) ?? 0)
-        bytesPerSecond = fields.integer(.downloadSpeed)
-        seeders = fields.integer(.seeders)
-        uploadedAt = max(0, fields.integer(.uploadDate) ?? 0)
+        counter = fields.integer(.counter)
+        isFull = (try? fields.decodeIfPresent(Bool.self, forKey: .fullsync)) == true || counter == nil
+        changes = try fields.decode(OneOrMany<MagnetChange>.self, forKey: .magnets).all
     }
 }

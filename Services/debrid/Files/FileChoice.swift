@@ -5,7 +5,10 @@ enum FileChoice: Equatable {
     case file(TorrentFile)
     case none(UnlockFailure)
 
-    static func choose(_ files: [TorrentFile], for title: TitleID?) -> FileChoice {
+    /// - Parameter absoluteNumber: of the wanted episode, counted from the series' first.
+    static func choose(
+        _ files: [TorrentFile], for title: TitleID?, absoluteNumber: Int? = nil
+    ) -> FileChoice {
         let whole = files.filter { $0.sizeBytes > 0 }
         let videos = whole.filter { FileKind(path: $0.path) == .video }
         guard let largest = videos.max(by: isBefore) else { return .none(withoutVideo(whole)) }
@@ -14,20 +17,22 @@ enum FileChoice: Equatable {
         }
         guard let feature = features.max(by: isBefore) else { return .none(.sampleOnly) }
         guard case .episode(_, let season, let episode) = title else { return .file(feature) }
-        return choose(features, season: season, episode: episode)
+        return choose(features, season: season, episode: episode, absoluteNumber)
     }
 
     private static func choose(
-        _ files: [TorrentFile], season: Int, episode: Int
+        _ files: [TorrentFile], season: Int, episode: Int, _ absoluteNumber: Int?
     ) -> FileChoice {
         let marked = files.map { (file: $0, mark: EpisodeMark(path: $0.path)) }
         let exact = marked.filter { $0.mark?.season == season && $0.mark?.episodes.contains(episode) == true }
         // The file with the fewest episodes is the one that begins where the viewer wants to.
         if let best = exact.min(by: { isBetter($0, $1) }) { return .file(best.file) }
-        // Numbers without seasons: they are the first season's, or the pack is of one season.
+        // Numbers without seasons count from the first episode of all, or the pack is of one season.
         let hasSeasons = marked.contains { $0.mark?.season != nil }
-        let loose = marked.filter { $0.mark?.season == nil && $0.mark?.episodes.contains(episode) == true }
-        if !hasSeasons, let best = loose.map(\.file).max(by: isBefore) { return .file(best) }
+        for number in [absoluteNumber, episode].compactMap(\.self) {
+            let loose = marked.filter { $0.mark?.season == nil && $0.mark?.episodes.contains(number) == true }
+            if !hasSeasons, let best = loose.map(\.file).max(by: isBefore) { return .file(best) }
+        }
         // One video that says nothing is the episode that the torrent was taken for.
         if files.count == 1, marked[0].mark == nil { return .file(files[0]) }
         return .none(.episodeMissing(season, episode))

@@ -14,10 +14,18 @@ enum LinkError: Error, Equatable {
     case noAnswer(FetchError)
     /// AllDebrid is still preparing it.
     case delayed
+    /// It was made anew as often today as makes sense.
+    case wornOut
 }
 
 extension LinkError: ProblemConvertible {
     var problem: Problem {
+        var problem = plainProblem
+        problem.otherSourceMayHelp = self != .delayed
+        return problem
+    }
+
+    private var plainProblem: Problem {
         switch self {
         case .unsafe:
             .badGateway("link_unsafe", "AllDebrid gave a link to an address that is not public.")
@@ -26,6 +34,8 @@ extension LinkError: ProblemConvertible {
         case .withoutRanges:
             .badGateway("link_without_ranges", "The file's server does not send parts of the file.")
         case .noAnswer(let error): error.problem(of: "media_host")
+        case .wornOut:
+            .badGateway("link_worn_out", "The file's server has refused too many links to it today.")
         case .delayed:
             .unavailable("AllDebrid is still preparing the file.", code: "link_delayed", retryAfterSeconds: 10)
         }

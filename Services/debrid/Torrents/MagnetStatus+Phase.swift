@@ -2,6 +2,7 @@ import Contracts
 
 extension MagnetStatus {
     enum Phase: Equatable {
+        case submitted
         case queued
         case downloading
         /// The bytes are there, and are unpacked or moved.
@@ -13,6 +14,7 @@ extension MagnetStatus {
     /// Whatever is not known is an error, as newer codes have been so far.
     var phase: Phase {
         switch code {
+        case Self.justUploaded: .submitted
         case 0: .queued
         case 1: .downloading
         case 2, 3: .moving
@@ -23,6 +25,7 @@ extension MagnetStatus {
 
     var state: Unlock.State {
         switch phase {
+        case .submitted: .submitted
         case .queued: .queued
         case .downloading, .moving: .downloading
         case .ready: .ready
@@ -38,7 +41,7 @@ extension MagnetStatus {
                 percent: (percent * 10).rounded() / 10, bytesPerSecond: bytesPerSecond, seeders: seeders.map(Int.init),
                 remainingSeconds: remainingSeconds)
         case .moving: return UnlockProgress(percent: 99)
-        case .queued, .ready, .failed: return nil
+        case .submitted, .queued, .ready, .failed: return nil
         }
     }
 

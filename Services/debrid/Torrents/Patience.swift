@@ -7,7 +7,7 @@ struct Patience: Sendable {
 
     func limit(_ phase: MagnetStatus.Phase) -> Duration? {
         switch phase {
-        case .queued: queued
+        case .submitted, .queued: queued
         case .downloading: downloading
         case .moving: moving
         case .ready, .failed: nil

@@ -5,6 +5,11 @@ extension UnlockFailure {
         UnlockFailure(code: "archive_only", reason: "The torrent holds archives, which cannot be played.")
     }
 
+    static var notReady: UnlockFailure {
+        UnlockFailure(
+            code: "not_ready", reason: "AllDebrid does not have the torrent, and would have to fetch it first.")
+    }
+
     static var noVideo: UnlockFailure {
         UnlockFailure(code: "no_video", reason: "The torrent holds no video.")
     }

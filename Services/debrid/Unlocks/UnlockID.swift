@@ -5,7 +5,8 @@ import Tokens
 import Torrents
 
 /// Names what is unlocked and what is wanted of it, so that any replica understands it without having seen it before:
-/// `<info-hash>`, `<info-hash>.tv-1396-s1-e3`, or `l.<link in base64url>`.
+/// `<info-hash>`, `<info-hash>.tv-1396-s1-e3`, with `-a28` behind it where the episode is the 28th of all, or
+/// `l.<link in base64url>`.
 struct UnlockID: Hashable, Sendable, LosslessStringConvertible {
     enum Source: Hashable, Sendable {
         case torrent(InfoHash)
@@ -15,11 +16,14 @@ struct UnlockID: Hashable, Sendable, LosslessStringConvertible {
 
     let source: Source
     let want: TitleID?
+    /// Of an episode, counted from the series' first.
+    let absoluteNumber: Int?
 
-    init(_ source: Source, want: TitleID?) {
+    init(_ source: Source, want: TitleID?, absoluteNumber: Int? = nil) {
         self.source = source
         // A hoster's page is one file: there is nothing to choose.
         if case .link = source { self.want = nil } else { self.want = want }
+        if case .episode? = self.want { self.absoluteNumber = absoluteNumber } else { self.absoluteNumber = nil }
     }
 
     /// `nil` for any other spelling.
@@ -37,10 +41,10 @@ struct UnlockID: Hashable, Sendable, LosslessStringConvertible {
             self.init(.torrent(hash), want: nil)
             return
         }
-        guard !parts[1].contains(":"), let want = TitleID(String(parts[1]).replacing("-", with: ":")) else {
-            return nil
-        }
-        self.init(.torrent(hash), want: want)
+        let match = parts[1].wholeMatch(of: /(.*-e[0-9]+)-a([1-9][0-9]{0,5})/)
+        let title = match?.1 ?? parts[1]
+        guard !title.contains(":"), let want = TitleID(String(title).replacing("-", with: ":")) else { return nil }
+        self.init(.torrent(hash), want: want, absoluteNumber: match.flatMap { Int($0.2) })
     }
 
     var description: String {
@@ -48,7 +52,8 @@ struct UnlockID: Hashable, Sendable, LosslessStringConvertible {
         case .link(let link): return "l." + Base64URL.encode(Data(link.utf8))
         case .torrent(let hash):
             guard let want else { return hash.description }
-            return "\(hash).\(want.description.replacing(":", with: "-"))"
+            let number = absoluteNumber.map { "-a\($0)" } ?? ""
+            return "\(hash).\(want.description.replacing(":", with: "-"))\(number)"
         }
     }
 

@@ -28,7 +28,7 @@ struct UnlockRoutes: Sendable {
         let body: NewUnlock = try request.decodeBody()
         let source = try UnlockSource(body)
         if let user = ServiceCall(request).actingFor { try quota.take(user) }
-        let (unlock, isNew) = try await unlocker.submit(source, want: body.want)
+        let (unlock, isNew) = try await unlocker.submit(source, body)
         let location = "/v1/unlocks/\(unlock.id)"
         return try isNew ? .created(unlock, location: location) : .json(unlock, headers: ["Location": location])
     }
@@ -54,7 +54,7 @@ struct UnlockRoutes: Sendable {
     @Sendable private func link(_ request: Request) async throws -> Response {
         let id = try id(request)
         let body: LinkRequest = try request.body.isEmpty ? LinkRequest() : request.decodeBody()
-        let link = try await unlocker.link(id, path: body.path, renew: body.renew ?? false)
+        let link = try await unlocker.link(id, body)
         return try .json(link, headers: ["Cache-Control": "no-store"])
     }
 

@@ -6,22 +6,33 @@ import Torrents
 /// Brings sources to the point where their files can be read.
 struct Unlocker: Sendable {
     let torrents: TorrentAccount
+    let fetcher: TorrentFetcher
     let links: LinkVault
     let now: @Sendable () -> Date
 
     /// Unlocks the source, or finds that it is. The same source and title give the same unlock.
-    func submit(_ source: UnlockSource, want: TitleID?) async throws -> (unlock: Unlock, isNew: Bool) {
+    func submit(_ source: UnlockSource, _ body: NewUnlock) async throws -> (unlock: Unlock, isNew: Bool) {
         switch source {
         case .link(let link): return (try await unlock(UnlockID(.link(link), want: nil)), false)
-        case .torrent(let upload):
-            let id = UnlockID(.torrent(upload.hash), want: want)
+        case .address(let address): return try await submit(try await fetcher.torrent(at: address), body)
+        case .torrent(let upload): return try await submit(upload, body)
+        }
+    }
+
+    private func submit(_ upload: TorrentUpload, _ body: NewUnlock) async throws -> (unlock: Unlock, isNew: Bool) {
+        let id = UnlockID(.torrent(upload.hash), want: body.want, absoluteNumber: body.absoluteNumber)
+        do {
+            let isNew = try await torrents.add(upload)
             do {
-                let isNew = try await torrents.add(upload)
                 return (try await unlock(id), isNew)
-            } catch let error as AllDebridError {
-                guard let failure = error.failure else { throw error }
-                return (failed(id, failure), false)
+            } catch let error as AllDebridError where error.isUnknownMagnet && !isNew {
+                // Somebody has deleted it by hand since it was seen.
+                let isBack = try await torrents.add(upload)
+                return (try await unlock(id), isBack)
             }
+        } catch let error as AllDebridError {
+            guard let failure = error.failure else { throw error }
+            return (failed(id, failure), false)
         }
     }
 
@@ -39,13 +50,14 @@ struct Unlocker: Sendable {
     }
 
     /// A link to one of the unlock's files, the wanted one without a path.
-    func link(_ id: UnlockID, path: String?, renew: Bool) async throws -> DirectLink {
+    func link(_ id: UnlockID, _ request: LinkRequest) async throws -> DirectLink {
+        let (renew, variant) = (request.renew ?? false, request.variant)
         switch id.source {
-        case .link(let link): return try await links.link(to: link, renew: renew)
+        case .link(let link): return try await links.link(to: link, variant: variant, renew: renew)
         case .torrent(let hash):
             let files = try await torrents.files(of: hash)
-            let file = try path.map { try Self.file($0, in: files) } ?? Self.wanted(id.want, in: files)
-            return try await links.link(to: file.link, renew: renew)
+            let file = try request.path.map { try Self.file($0, in: files) } ?? Self.wanted(id, in: files)
+            return try await links.link(to: file.link, variant: variant, renew: renew)
         }
     }
 
@@ -56,10 +68,13 @@ struct Unlocker: Sendable {
         return file
     }
 
-    private static func wanted(_ title: TitleID?, in files: [TorrentFile]) throws -> TorrentFile {
-        switch FileChoice.choose(files, for: title) {
+    private static func wanted(_ id: UnlockID, in files: [TorrentFile]) throws -> TorrentFile {
+        switch FileChoice.choose(files, for: id.want, absoluteNumber: id.absoluteNumber) {
         case .file(let file): return file
-        case .none(let failure): throw Problem.conflict(failure.code, failure.reason)
+        case .none(let failure):
+            var problem = Problem.conflict(failure.code, failure.reason)
+            problem.otherSourceMayHelp = failure.otherSourceMayHelp
+            throw problem
         }
     }
 
@@ -69,18 +84,19 @@ struct Unlocker: Sendable {
         var unlock = Unlock(id: id.description, state: magnet.state, updatedAt: sighting.since)
         unlock.name = magnet.name
         unlock.progress = magnet.progress
+        unlock.deadline = torrents.deadline(sighting)
         if magnet.phase == .failed { unlock.failure = .status(magnet.code) }
         if let limit = torrents.isStuck(sighting) {
             unlock.state = .failed
             unlock.failure = .stuck(minutes: limit.components.seconds / 60, code: magnet.code)
         }
-        if magnet.phase == .ready { choose(&unlock, among: try await torrents.files(of: hash), for: id.want) }
+        if magnet.phase == .ready { choose(&unlock, among: try await torrents.files(of: hash), for: id) }
         return unlock
     }
 
-    private func choose(_ unlock: inout Unlock, among files: [TorrentFile], for want: TitleID?) {
+    func choose(_ unlock: inout Unlock, among files: [TorrentFile], for id: UnlockID) {
         unlock.files = files.sorted { ($1.sizeBytes, $0.path) < ($0.sizeBytes, $1.path) }.map(\.wire)
-        switch FileChoice.choose(files, for: want) {
+        switch FileChoice.choose(files, for: id.want, absoluteNumber: id.absoluteNumber) {
         case .file(let file): unlock.file = file.wire
         case .none(let failure):
             unlock.state = .failed
@@ -102,7 +118,7 @@ struct Unlocker: Sendable {
         }
     }
 
-    private func failed(_ id: UnlockID, _ failure: UnlockFailure) -> Unlock {
+    func failed(_ id: UnlockID, _ failure: UnlockFailure) -> Unlock {
         var unlock = Unlock(id: id.description, state: .failed, updatedAt: now())
         unlock.failure = failure
         return unlock

@@ -3,10 +3,14 @@ public struct TitleItem: Codable, Sendable, Equatable {
     public var title: TitleID
     /// In the first of the wanted languages that has one.
     public var name: String
+    /// What ``name`` is in, BCP 47.
+    public var nameLanguage: String?
     public var originalName: String?
     /// BCP 47, of ``name``'s original.
     public var originalLanguage: String?
     public var overview: String?
+    /// What ``overview`` is in, BCP 47.
+    public var overviewLanguage: String?
     /// `YYYY-MM-DD`, of the film's release or the series' first episode.
     public var releaseDate: String?
     public var year: Int?

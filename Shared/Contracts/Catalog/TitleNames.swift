@@ -5,10 +5,14 @@ public struct TitleNames: Codable, Sendable, Equatable {
     public var names: [TitleName]
     /// BCP 47, lower case.
     public var originalLanguage: String?
+    /// How a series' episodes are told apart in releases.
+    public var kind: SeriesKind?
     /// Of the film's release or the series' first episode.
     public var year: Int?
     /// Every year that a release may rightly carry: by country for a film, air years for a series.
     public var years: [Int]
+    /// The years in which a film came out, by country.
+    public var releases: [ReleaseYear]?
     /// Where a series was made, ISO 3166-1: remakes carry the country behind the name they share.
     public var countries: [String]?
     /// Of the film or the episode.
@@ -23,6 +27,26 @@ public struct TitleNames: Codable, Sendable, Equatable {
         self.title = title
         self.names = names
         self.years = years
+    }
+}
+
+public enum SeriesKind: String, Codable, Sendable {
+    /// By season and episode.
+    case standard
+    /// By the number counted from the first episode.
+    case anime
+    /// By the day on which it was broadcast.
+    case daily
+}
+
+public struct ReleaseYear: Codable, Sendable, Equatable, Hashable {
+    /// ISO 3166-1.
+    public var country: String
+    public var year: Int
+
+    public init(country: String, year: Int) {
+        self.country = country
+        self.year = year
     }
 }
 

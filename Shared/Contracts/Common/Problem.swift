@@ -18,6 +18,8 @@ public struct Problem: Codable, Sendable, Equatable {
     public var retryAfterSeconds: Int?
     /// How many have to go first, and oneself: 1 is next.
     public var placeInQueue: Int?
+    /// Whether another source of the same title could do better.
+    public var otherSourceMayHelp: Bool?
 
     public init(
         status: Int, code: String, title: String, detail: String? = nil, errors: [FieldError]? = nil,

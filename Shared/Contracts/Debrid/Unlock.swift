@@ -1,33 +1,41 @@
 public import Platform
 
-/// The body of `POST /v1/unlocks`: exactly one of the four sources.
+/// The body of `POST /v1/unlocks`: exactly one of the five sources.
 public struct NewUnlock: Codable, Sendable {
     public var magnet: String?
     /// 40 hexadecimal digits.
     public var infoHash: String?
     /// The bytes of a `.torrent` file, base64.
     public var torrent: Data?
+    /// Where a `.torrent` file is, or what leads to a magnet.
+    public var torrentUrl: String?
     /// A page of a file hoster.
     public var link: String?
     /// Which file of several is meant.
     public var want: TitleID?
+    /// The wanted episode, counted from the series' first.
+    public var absoluteNumber: Int?
 
     public init(
-        magnet: String? = nil, infoHash: String? = nil, torrent: Data? = nil, link: String? = nil,
-        want: TitleID? = nil
+        magnet: String? = nil, infoHash: String? = nil, torrent: Data? = nil, torrentUrl: String? = nil,
+        link: String? = nil, want: TitleID? = nil, absoluteNumber: Int? = nil
     ) {
         self.magnet = magnet
         self.infoHash = infoHash
         self.torrent = torrent
+        self.torrentUrl = torrentUrl
         self.link = link
         self.want = want
+        self.absoluteNumber = absoluteNumber
     }
 }
 
 /// A source on its way to being readable.
 public struct Unlock: Codable, Sendable, Equatable {
     public enum State: String, Codable, Sendable {
-        case submitted, queued, downloading, ready, failed
+        /// Handed over, and not seen there yet.
+        case submitted
+        case queued, downloading, ready, failed
     }
 
     /// Names the source and the wanted title; any replica understands it.
@@ -40,7 +48,10 @@ public struct Unlock: Codable, Sendable, Equatable {
     /// Every file, largest first; there when ready.
     public var files: [UnlockedFile]
     public var failure: UnlockFailure?
+    /// When it last moved.
     public var updatedAt: Date
+    /// When it will have failed as `stuck`, if it does not move until then.
+    public var deadline: Date?
 
     public init(id: String, state: State, updatedAt: Date) {
         self.id = id
@@ -83,11 +94,14 @@ public struct UnlockFailure: Codable, Sendable, Equatable {
     public var providerCode: String?
     /// A sentence for people.
     public var reason: String
+    /// Whether another source of the same title could do better.
+    public var otherSourceMayHelp: Bool
 
-    public init(code: String, providerCode: String? = nil, reason: String) {
+    public init(code: String, providerCode: String? = nil, reason: String, otherSourceMayHelp: Bool = true) {
         self.code = code
         self.providerCode = providerCode
         self.reason = reason
+        self.otherSourceMayHelp = otherSourceMayHelp
     }
 }
 
@@ -97,10 +111,13 @@ public struct LinkRequest: Codable, Sendable {
     public var path: String?
     /// Asks for a new link even if a known one should still be good: the known one was refused.
     public var renew: Bool?
+    /// One of ``DirectLink/variants``; the best when absent.
+    public var variant: String?
 
-    public init(path: String? = nil, renew: Bool? = nil) {
+    public init(path: String? = nil, renew: Bool? = nil, variant: String? = nil) {
         self.path = path
         self.renew = renew
+        self.variant = variant
     }
 }
 
@@ -111,6 +128,8 @@ public struct DirectLink: Codable, Sendable, Equatable {
     /// Proved by a range read.
     public var sizeBytes: Int64
     public var expiresAt: Date?
+    /// The qualities that a video page offers, of which this is one.
+    public var variants: [LinkVariant]?
 
     public init(url: String, fileName: String, sizeBytes: Int64, expiresAt: Date?) {
         self.url = url
@@ -120,15 +139,18 @@ public struct DirectLink: Codable, Sendable, Equatable {
     }
 }
 
-/// What `GET /v1/account` answers.
-public struct DebridAccount: Codable, Sendable, Equatable {
-    public var userName: String
-    public var isPremium: Bool
-    public var premiumUntil: Date?
+/// A quality of a video page.
+public struct LinkVariant: Codable, Sendable, Equatable {
+    public var id: String
+    /// `1080p`
+    public var name: String
+    public var fileExtension: String?
+    public var sizeBytes: Int64?
 
-    public init(userName: String, isPremium: Bool, premiumUntil: Date?) {
-        self.userName = userName
-        self.isPremium = isPremium
-        self.premiumUntil = premiumUntil
+    public init(id: String, name: String, fileExtension: String? = nil, sizeBytes: Int64? = nil) {
+        self.id = id
+        self.name = name
+        self.fileExtension = fileExtension
+        self.sizeBytes = sizeBytes
     }
 }

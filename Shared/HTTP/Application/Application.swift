@@ -8,8 +8,12 @@ public struct Application: Sendable {
     /// - Throws: a problem (401) when they are missing or no good.
     public typealias Authenticate = @Sendable (Request) async throws -> Principal
 
+    /// The same without waiting; `nil` when it cannot be told at once.
+    public typealias AuthenticateAtOnce = @Sendable (Request) -> Principal?
+
     let router: Router
     private let authenticate: Authenticate
+    private let authenticateAtOnce: AuthenticateAtOnce
     private let scope: Scope?
     private let cors: CORSPolicy
     private let limits: RateLimits
@@ -17,12 +21,12 @@ public struct Application: Sendable {
 
     /// - Parameter scope: what lets an API key's token use routes that name no scope themselves.
     public init(
-        routes: [Route], authenticate: @escaping Authenticate, scope: Scope? = nil, cors: CORSPolicy = .none,
-        limits: RateLimits = .none,
-        logger: Logger, metrics: Metrics
+        routes: [Route], authenticate: @escaping Authenticate, authenticateAtOnce: AuthenticateAtOnce? = nil,
+        scope: Scope? = nil, cors: CORSPolicy = .none, limits: RateLimits = .none, logger: Logger, metrics: Metrics
     ) {
         router = Router(routes)
         self.authenticate = authenticate
+        self.authenticateAtOnce = authenticateAtOnce ?? { _ in nil }
         self.scope = scope
         self.cors = cors
         self.limits = limits
@@ -43,11 +47,39 @@ public struct Application: Sendable {
         } catch {
             response = failure(error, request, route)
         }
+        finish(&response, to: request)
+        record.end(start, request, route, Task.isCancelled ? .givenUp : response.status)
+        return response
+    }
+
+    /// The answer, if the request's route has it in memory and the sender is known and may have it; it needs no task and
+    /// blocks nothing. `nil` for all others, of which ``respond(to:)`` tells what is the matter.
+    public func respondAtOnce(to request: Request) -> Response? {
+        guard request.method == .get || request.method == .head,
+            let match = try? router.match(request.method, request.path), let handler = match.route.instantHandler
+        else { return nil }
+        let start = ContinuousClock.now
+        var request = request
+        request.parameters = match.parameters
+        // What fails here fails in `respond(to:)` as well, and is told there. Only what is answered counts as a request.
+        guard admitAtOnce(&request, to: match.route), var response = try? handler(request)?.conditional(on: request),
+            (try? limits.take(request)) != nil
+        else { return nil }
+        finish(&response, to: request)
+        record.note(start, request, match.route, response.status)
+        return response
+    }
+
+    private func admitAtOnce(_ request: inout Request, to route: Route) -> Bool {
+        if case .open = route.access { return true }
+        request.principal = authenticateAtOnce(request)
+        return request.principal.map { (try? route.access.check($0, scope: route.scope ?? scope)) != nil } ?? false
+    }
+
+    private func finish(_ response: inout Response, to request: Request) {
         response.headers["X-Request-Id"] = request.id
         response.headers["X-Content-Type-Options"] = "nosniff"
         cors.allow(request, &response)
-        record.end(start, request, route, Task.isCancelled ? .givenUp : response.status)
-        return response
     }
 
     private func answer(_ request: inout Request, _ route: inout Route?) async throws -> Response {

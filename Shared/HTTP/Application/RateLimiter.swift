@@ -73,6 +73,10 @@ public struct RateLimits: Sendable {
 
     public static let none = RateLimits(perAddress: nil, perUser: nil)
 
+    func take(_ request: Request) throws {
+        if let principal = request.principal { try take(principal) } else { try takeNetwork(request) }
+    }
+
     func takeNetwork(_ request: Request) throws { try perAddress?.take(request.remoteNetwork) }
 
     func take(_ principal: Principal) throws {

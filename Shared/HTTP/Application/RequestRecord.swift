@@ -22,12 +22,16 @@ struct RequestRecord: Sendable {
         return .now
     }
 
-    /// The path is not logged: a ticket or a search may be in it. The route's pattern is.
     func end(_ start: ContinuousClock.Instant, _ request: Request, _ route: Route?, _ status: HTTPStatus) {
+        inProgress.add(-1)
+        note(start, request, route, status)
+    }
+
+    /// The path is not logged: a ticket or a search may be in it. The route's pattern is.
+    func note(_ start: ContinuousClock.Instant, _ request: Request, _ route: Route?, _ status: HTTPStatus) {
         let duration = ContinuousClock.now - start
         let method = HTTPMethod.known.contains(request.method) ? request.method.rawValue : "other"
         let pattern = route?.pattern ?? "none"
-        inProgress.add(-1)
         requests.increment(by: 1, method, pattern, String(status.rawValue))
         durations.observe(duration, method, pattern)
         logger.log(

@@ -48,10 +48,7 @@ public struct Router: Sendable {
     }
 
     private static func match(_ route: Route, _ values: [String]) -> Match {
-        let names = route.pattern.split(separator: "/").filter { $0.hasPrefix("{") }.map {
-            String($0.dropFirst().dropLast())
-        }
-        return Match(route: route, parameters: Dictionary(zip(names, values)) { first, _ in first })
+        Match(route: route, parameters: Dictionary(zip(route.parameterNames, values)) { first, _ in first })
     }
 
     private static func allowed(_ candidates: [Candidate]) -> [HTTPMethod] {

@@ -43,6 +43,16 @@ public final class Pacer: Sendable {
         do { try await sleep(delay) } catch { throw .cancelled }
     }
 
+    /// Calls that could be made at once now.
+    var left: Int {
+        let current = now()
+        return turns.withLock { turns in
+            limits.map { limit in
+                max(0, limit.count - turns.reversed().prefix { $0 + limit.period > current }.count)
+            }.min() ?? 0
+        }
+    }
+
     private func reserve() throws(FetchError) -> Duration {
         let current = now()
         let delay = turns.withLock { turns in

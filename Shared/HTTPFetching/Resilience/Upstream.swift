@@ -74,6 +74,7 @@ public struct Upstream: Sendable {
         let result: Result<FetchResponse, FetchError>
         do throws(FetchError) {
             try await pacer?.wait()
+            if let pacer { telemetry.budgetLeft.set(Double(pacer.left), name) }
             result = .success(try await fetch(request))
         } catch {
             result = .failure(error)

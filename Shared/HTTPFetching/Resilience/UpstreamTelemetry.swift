@@ -5,6 +5,7 @@ struct UpstreamTelemetry: Sendable {
     let retries: Counter
     let seconds: Histogram
     let breakerOpen: Gauge
+    let budgetLeft: Gauge
     private let requests: Counter
     private let name: String
 
@@ -19,6 +20,9 @@ struct UpstreamTelemetry: Sendable {
             "prostream_upstream_request_seconds", "How long calls to upstreams took.", labels: ["upstream"])
         breakerOpen = metrics.gauge(
             "prostream_upstream_breaker_open", "1 while an upstream is left alone.", labels: ["upstream"])
+        budgetLeft = metrics.gauge(
+            "prostream_upstream_budget_left", "Calls that our limit still allowed at once, at the last call.",
+            labels: ["upstream"])
     }
 
     func count(_ outcome: String) { requests.increment(name, outcome) }

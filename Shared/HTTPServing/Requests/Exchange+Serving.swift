@@ -8,7 +8,7 @@ extension Exchange {
     func serve(_ request: Request, _ intake: Intake, _ respond: @escaping @Sendable (Request) async -> Response) async {
         await withTaskGroup { group in
             group.addTask { await self.work(request, intake, respond) }
-            group.addTask { for await _ in self.loss {} }
+            group.addTask { await self.awaitLoss() }
             await group.next()
             group.cancelAll()
         }

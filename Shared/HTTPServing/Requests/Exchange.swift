@@ -19,7 +19,11 @@ final class Exchange: Sendable {
         var stage = Stage.receiving(Data())
         var waiting: CheckedContinuation<Void, Never>?
         var isEndless = false
+        var isInstant = false
+        var loss: Loss?
     }
+
+    private typealias Loss = (stream: AsyncStream<Never>, continuation: AsyncStream<Never>.Continuation)
 
     /// Bytes beyond a body's limit that are read and dropped.
     private static let maximumDropped = 1 << 20
@@ -30,16 +34,12 @@ final class Exchange: Sendable {
     let bodyLimit: Int
     private let head: Request
     private let state = Mutex(State())
-    private let lost: AsyncStream<Never>.Continuation
-    /// Ends when the request is given up: its client has gone, or its time is over.
-    let loss: AsyncStream<Never>
 
     init(_ connection: OpaquePointer, _ peer: Peer, _ head: Request, bodyLimit: Int) {
         self.connection = connection
         self.peer = peer
         self.head = head
         self.bodyLimit = bodyLimit
-        (loss, lost) = AsyncStream.makeStream(of: Never.self)
     }
 
     // MARK: On the library's threads
@@ -75,9 +75,24 @@ final class Exchange: Sendable {
 
     /// Call it on the library's thread, within the handler.
     func suspend() {
-        state.withLock { $0.stage = .working }
+        let loss = AsyncStream.makeStream(of: Never.self)
+        state.withLock { state in
+            state.stage = .working
+            state.loss = loss
+        }
         peer.beginWork(self)
         MHD_suspend_connection(connection)
+    }
+
+    /// The answer to a request that was never suspended; `nil` when it cannot be made.
+    func begin(_ response: Response) -> NativeResponse? {
+        guard let native = NativeResponse(response, pipe: nil, isLast: false) else { return nil }
+        state.withLock { state in
+            state.stage = .sending
+            state.isInstant = true
+        }
+        peer.beginSending(self, length: native.length)
+        return native
     }
 
     /// The answer, once, after the connection was resumed.
@@ -98,17 +113,25 @@ final class Exchange: Sendable {
         }
     }
 
-    func complete() {
-        let waiting = state.withLock { state in
+    /// - Returns: whether it was answered without having been suspended.
+    func complete() -> Bool {
+        let (waiting, loss, isInstant) = state.withLock { state in
             defer { state.waiting = nil }
             state.stage = .completed
-            return state.waiting
+            return (state.waiting, state.loss, state.isInstant)
         }
-        lost.finish()
+        loss?.continuation.finish()
         waiting?.resume()
+        return isInstant
     }
 
     // MARK: On a task
+
+    /// Returns when the request is given up, because its client has gone or its time is over, or when it is completed.
+    func awaitLoss() async {
+        guard let loss = state.withLock({ $0.loss }) else { return }
+        for await _ in loss.stream {}
+    }
 
     /// Gives the answer to the library. One that cannot be made closes the connection.
     func deliver(_ response: Response, pipe: BodyPipe?, isLast: Bool) {
@@ -138,7 +161,7 @@ final class Exchange: Sendable {
     // MARK: From anywhere
 
     /// Cancels the task that works for it.
-    func giveUp() { lost.finish() }
+    func giveUp() { state.withLock { $0.loss }?.continuation.finish() }
 
     func giveUpIfEndless() {
         if state.withLock({ $0.isEndless }) { giveUp() }

@@ -12,19 +12,24 @@ final class Intake: Sendable {
 
     private let options: ServerOptions
     private let bodyLimit: BodyLimit
+    private let respondAtOnce: @Sendable (Request) -> Response?
     private let exchanges: AsyncStream<(Exchange, Request)>.Continuation
     private let connectionCount: Gauge
     private let refusals: Counter
     private let inProgress = Atomic<Int>(0)
     private let draining = Atomic<Bool>(false)
     let peers: Peers
+    /// Answers from memory that are being sent.
+    let outstanding = Outstanding()
 
     init(
         _ options: ServerOptions, _ metrics: Metrics, _ bodyLimit: @escaping BodyLimit,
+        _ respondAtOnce: @escaping @Sendable (Request) -> Response?,
         _ exchanges: AsyncStream<(Exchange, Request)>.Continuation
     ) {
         self.options = options
         self.bodyLimit = bodyLimit
+        self.respondAtOnce = respondAtOnce
         self.exchanges = exchanges
         peers = Peers(options)
         connectionCount = metrics.gauge("http_connections", "Open connections.")
@@ -42,7 +47,10 @@ final class Intake: Sendable {
 
     // MARK: Connections
 
+    /// While it drains a new connection is closed at once. The library could take its listener away instead
+    /// (`MHD_quiesce_daemon`), but then aborts where a busy thread of its own does the same just now.
     func accepts(_ address: UnsafePointer<sockaddr>?) -> Bool {
+        guard !isDraining else { return false }
         let isAdmitted = peers.admits(numericAddress(address))
         if !isAdmitted { refusals.increment(by: 1, "connections_per_address") }
         return isAdmitted
@@ -88,6 +96,7 @@ final class Intake: Sendable {
         guard let request = exchange.finishReceiving() else {
             return refuse(connection, .contentTooLarge(limit: exchange.bodyLimit), "body_too_large")
         }
+        if let answer = answerAtOnce(request, exchange) { return answer.queue(on: connection) }
         guard !isDraining else { return refuse(connection, Self.stopping, "draining") }
         guard inProgress.add(1, ordering: .relaxed).newValue <= options.maximumRequests else {
             inProgress.subtract(1, ordering: .relaxed)
@@ -102,8 +111,16 @@ final class Intake: Sendable {
         return .YES
     }
 
+    /// Counted before the look at draining: whoever drains then waits for it.
+    private func answerAtOnce(_ request: Request, _ exchange: Exchange) -> NativeResponse? {
+        outstanding.enter()
+        if !isDraining, let response = respondAtOnce(request), let answer = exchange.begin(response) { return answer }
+        outstanding.leave()
+        return nil
+    }
+
     func complete(_ exchange: Exchange) {
-        exchange.complete()
+        if exchange.complete() { outstanding.leave() }
         exchange.peer.beginIdling()
     }
 

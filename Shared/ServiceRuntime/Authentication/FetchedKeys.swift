@@ -34,6 +34,13 @@ public final class FetchedKeys: KeySource {
         self.now = now
     }
 
+    public var keysAtOnce: JSONWebKeySet? {
+        state.withLock { state in
+            guard let fetchedAt = state.fetchedAt, fetchedAt.duration(to: now()) <= Self.maximumAge else { return nil }
+            return state.known
+        }
+    }
+
     public func keys() async throws -> JSONWebKeySet {
         let (known, age) = state.withLock { state in (state.known, state.fetchedAt?.duration(to: now())) }
         guard let known else { return try await fetch() }

@@ -12,6 +12,7 @@ extension Example {
         ) {
             $0.requestId = "4bf92f3577b34da6"
             $0.placeInQueue = 2
+            $0.otherSourceMayHelp = true
         },
         Example(
             "common/Problem.minimal", Problem(status: 404, code: "not_found", title: "There is nothing here.")),

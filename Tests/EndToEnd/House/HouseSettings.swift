@@ -11,6 +11,8 @@ struct HouseSettings: Sendable {
     let internalToken = "an-internal-token-of-the-tests"
     /// 32 bytes.
     let signingKey = Data((0..<32).map { UInt8($0) })
+    /// For a process of a test's own.
+    let sparePort: UInt16
     private let ports: [Program: UInt16]
     private let providerPorts: [Provider: UInt16]
 
@@ -18,7 +20,8 @@ struct HouseSettings: Sendable {
         binaries = try BuiltPrograms.folder()
         folder = FileManager.default.temporaryDirectory.path() + "prostream-house-\(UInt32.random(in: 0 ... .max))"
         // The simulators are told the first of theirs only.
-        let row = try FreePorts.findRow(Provider.allCases.count + Program.services.count)
+        let row = try FreePorts.findRow(Provider.allCases.count + Program.services.count + 1)
+        sparePort = row.last ?? 0
         providerPorts = Dictionary(uniqueKeysWithValues: zip(Provider.allCases, row))
         ports = Dictionary(uniqueKeysWithValues: zip(Program.services, row.dropFirst(Provider.allCases.count)))
     }
@@ -47,7 +50,9 @@ struct HouseSettings: Sendable {
     var providers: [Provider: String] { providerPorts.mapValues { "http://127.0.0.1:\($0)" } }
 
     /// Every address that the tests call.
-    var addresses: [String] { Program.services.map(address) + providers.values }
+    var addresses: [String] {
+        Program.services.map(address) + providers.values + ["http://127.0.0.1:\(sparePort)"]
+    }
 
     func arguments(_ program: Program) -> [String] {
         guard program == .simulators else { return ["serve"] }

@@ -24,6 +24,43 @@ import Tokens
         #expect(server.requests.map(\.line) == ["GET /.well-known/jwks.json HTTP/1.1"])
     }
 
+    @Test func `a user who was here before is known at once, until the token or the session ends`() async throws {
+        let isEnded = Mutex(false)
+        let clock = Mutex(time)
+        let server = try RawServer(keySet(signer))
+        let authenticator = Authenticator(
+            internalToken: Secret("internal"),
+            keys: FetchedKeys(
+                authURL: server.url,
+                upstream: Upstream(
+                    "auth",
+                    fetcher: Fetcher(options: FetcherOptions(addressGuard: .publicOnly(allowingHostsOf: [server.url]))),
+                    logger: .silent, metrics: Metrics())),
+            isEnded: { _ in isEnded.withLock { $0 } }, now: { clock.withLock { $0 } })
+        let request = bearer(try token())
+        let before = authenticator.authenticateAtOnce(request)
+        let slow = try await authenticator.authenticate(request)
+        let after = authenticator.authenticateAtOnce(request)
+        isEnded.withLock { $0 = true }
+        let ended = authenticator.authenticateAtOnce(request)
+        isEnded.withLock { $0 = false }
+        clock.withLock { $0.addTimeInterval(86_400) }
+        let expired = authenticator.authenticateAtOnce(request)
+        #expect(before == nil)
+        #expect(after == slow)
+        #expect(ended == nil)
+        #expect(expired == nil)
+        #expect(authenticator.authenticateAtOnce(bearer("internal")) == .service(actingFor: nil))
+        #expect(authenticator.authenticateAtOnce(bearer(try token() + "x")) == nil)
+    }
+
+    @Test func `what a token says of the profile's maximum is known`() async throws {
+        let authenticator = authenticator(try RawServer(keySet(signer)))
+        let principal = try await authenticator.authenticate(bearer(try token { $0.maximumCertification = "US:PG-13" }))
+        guard case .user(let user) = principal else { throw Problem.unauthorized() }
+        #expect(user.maximumCertification == Certification("US:PG-13"))
+    }
+
     @Test func `a service is known by the internal token, and says for whom it acts`() async throws {
         let server = try RawServer(keySet(signer))
         var request = bearer("internal")
