@@ -38,7 +38,7 @@ let package = Package(
                 "Migrations/0001-accounts.sql", "Migrations/0002-ended-sessions.sql", "Migrations/0003-lists.sql",
                 "Migrations/0004-session-details.sql", "Migrations/0005-administration.sql",
                 "Migrations/0006-signing-keys.sql", "Migrations/0007-devices-and-keys.sql",
-                "Migrations/0008-profiles.sql", "PasswordResets/page.html",
+                "Migrations/0008-profiles.sql", "PasswordResets/page.html", "DeviceLogins/device.html",
             ]),
         .service("Catalog", [.httpFetching, .tokens]),
         .service("Indexer", [.httpFetching, .tokens, .torrents]),

@@ -55,7 +55,7 @@ struct AuthConfiguration: ServiceConfiguration {
     let hashing: ScryptParameters
     let hashesAtOnce: Int
     let catalogURL: String
-    let resetLinks: PasswordResetLinks
+    let links: PublicLinks
     let auditDays: Int
 
     init(_ reader: inout Reader) {
@@ -70,7 +70,7 @@ struct AuthConfiguration: ServiceConfiguration {
         hashesAtOnce = reader.int(
             "AUTH_HASHES_AT_ONCE", default: Self.hashesByDefault, in: 1...64,
             "Passwords that are hashed at once; others wait. By default two, and one with fewer than four processors.")
-        resetLinks = PasswordResetLinks(&reader)
+        links = PublicLinks(&reader)
         auditDays = reader.int(
             "AUTH_AUDIT_DAYS", default: 90, in: 1...3_650, "Days that security events are kept.")
         catalogURL = reader.url(

@@ -17,7 +17,7 @@ extension AuthService {
         return AuthService(
             database: database, hasher: hasher, signingKey: configuration.signing.key,
             registration: configuration.registration, internalToken: service.common.internalToken,
-            catalog: service.client("catalog", baseURL: configuration.catalogURL), resetLinks: configuration.resetLinks,
+            catalog: service.client("catalog", baseURL: configuration.catalogURL), links: configuration.links,
             auditDays: configuration.auditDays, logger: service.logger)
     }
 }

@@ -20,7 +20,7 @@ struct AuthService: Sendable {
     /// - Parameter internalToken: what the other services show.
     init(
         database: Database, hasher: PasswordHasher, signingKey: Secret<Data>, registration: RegistrationMode,
-        internalToken: Secret<String>, catalog: ServiceClient, resetLinks: PasswordResetLinks, auditDays: Int,
+        internalToken: Secret<String>, catalog: ServiceClient, links: PublicLinks, auditDays: Int,
         logger: Logger, now: @escaping @Sendable () -> Date = { Date() }
     ) {
         let root = signingKey.exposed
@@ -53,7 +53,7 @@ struct AuthService: Sendable {
             ).routes
             + AccountHandlers(users: users, passwords: passwords, hasher: hasher, trail: trail).routes
             + PasswordResetHandlers(
-                resets: PasswordResetStore(database: database, links: resetLinks), hasher: hasher, trail: trail,
+                resets: PasswordResetStore(database: database, links: links), hasher: hasher, trail: trail,
                 now: now
             ).routes
             + AuditHandlers(trail: trail).routes
@@ -62,7 +62,8 @@ struct AuthService: Sendable {
             + OwnSessionHandlers(sessions: OwnSessionStore(database: database), trail: trail, now: now).routes
             + APIKeyHandlers(keys: apiKeys, passwords: passwords, issuer: issuer, trail: trail, now: now).routes
             + DeviceLoginHandlers(
-                logins: DeviceLoginStore(database: database), sessions: sessions, issuer: issuer, throttle: throttle,
+                logins: DeviceLoginStore(database: database, links: links), sessions: sessions, issuer: issuer,
+                throttle: throttle,
                 trail: trail, now: now
             ).routes
             + RevocationHandlers(revocations: revocations).routes

@@ -32,6 +32,19 @@ import Testing
         #expect(sessions.items.contains { $0.isCurrent && $0.device == "The living room" })
     }
 
+    @Test func `a television is told the page where its code is typed, which nobody else's script runs in`()
+        async throws
+    {
+        let login = try await begin()
+        let page = await auth.send(.get("/v1/device"))
+        let policy = page.headers["Content-Security-Policy"] ?? ""
+        let nonce = try #require(policy.firstMatch(of: /script-src 'nonce-([A-Za-z0-9_-]{22})'/)?.1)
+        #expect(login.verificationUri == "https://watch.example.org/auth/v1/device")
+        #expect(login.verificationUriComplete == "\(login.verificationUri)#\(login.userCode)")
+        #expect(policy.hasPrefix("default-src 'none';") && policy.contains("frame-ancestors 'none'"))
+        #expect(page.text.contains(#"<script nonce="\#(nonce)">"#) && !page.text.contains("NONCE"))
+    }
+
     @Test func `who asks too often is told to slow down, and waits longer from then on`() async throws {
         let login = try await begin()
         var codes: [String?] = []

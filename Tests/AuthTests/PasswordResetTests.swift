@@ -94,7 +94,7 @@ import Testing
     }
 
     private var store: PasswordResetStore {
-        PasswordResetStore(database: auth.database, links: PasswordResetLinks(publicURL: "https://watch.example.org"))
+        PasswordResetStore(database: auth.database, links: PublicLinks(publicURL: "https://watch.example.org"))
     }
 
     private func make() async throws -> PasswordReset {

@@ -43,7 +43,7 @@ final class TestAuth: Sendable {
             signingKey: Secret(Self.signingKey), registration: registration, internalToken: Secret("internal"),
             catalog: ServiceClient(
                 "catalog", baseURL: catalog, internalToken: Secret("internal"), logger: .silent, metrics: Metrics()),
-            resetLinks: PasswordResetLinks(publicURL: "https://watch.example.org/auth"), auditDays: 90,
+            links: PublicLinks(publicURL: "https://watch.example.org/auth"), auditDays: 90,
             logger: log.logger, now: { [clock] in clock.now })
         application = Application(
             routes: service.routes, authenticate: service.authenticator.authenticate, logger: .silent,

@@ -14,6 +14,7 @@ struct DeviceLoginHandlers: Sendable {
     var routes: [Route] {
         [
             .post("/v1/device-logins", access: .open, begin),
+            .get("/v1/device", access: .open, page),
             .get("/v1/device-logins/{userCode}", show),
             .post("/v1/device-logins/{userCode}/approval", approve),
             .delete("/v1/device-logins/{userCode}", deny),
@@ -30,6 +31,9 @@ struct DeviceLoginHandlers: Sendable {
         }
         return try .json(login, status: .created, headers: ["Cache-Control": "no-store"])
     }
+
+    /// For who sees a television's code, and is logged in nowhere.
+    @Sendable private func page(_ request: Request) throws -> Response { try .page(PackageResources.device_html) }
 
     /// Codes are short, so that guessing at them is slowed down (RFC 8628 §5.1).
     @Sendable private func show(_ request: Request) async throws -> Response {

@@ -13,6 +13,7 @@ struct DeviceLoginStore: Sendable {
     private static let maximumCountOfNetwork = 20
 
     let database: Database
+    let links: PublicLinks
 
     /// - Returns: `nil` when as many wait as may.
     func begin(_ device: Device, now: Date) async throws -> DeviceLogin? {
@@ -29,8 +30,9 @@ struct DeviceLoginStore: Sendable {
             """)
         guard count == 1 else { return nil }
         return DeviceLogin(
-            deviceCode: secret, userCode: UserCode.display(code), expiresInSeconds: Int(Self.lifetime),
-            intervalSeconds: Self.interval)
+            deviceCode: secret, userCode: UserCode.display(code), verificationUri: links.device,
+            verificationUriComplete: "\(links.device)#\(UserCode.display(code))",
+            expiresInSeconds: Int(Self.lifetime), intervalSeconds: Self.interval)
     }
 
     func pending(_ userCode: String, now: Date) async throws -> PendingDevice? {

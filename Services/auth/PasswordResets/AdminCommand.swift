@@ -13,7 +13,7 @@ enum AdminCommand {
             print("usage: auth admin reset EMAIL")
             return 2
         }
-        let settings = try Reader.read(from: .process) { (DatabaseSettings(&$0), PasswordResetLinks(&$0)) }
+        let settings = try Reader.read(from: .process) { (DatabaseSettings(&$0), PublicLinks(&$0)) }
         let logger = Logger(service: "auth", minimum: .warning) { line in print(line) }
         let database = try settings.0.database()
         let store = PasswordResetStore(database: database, links: settings.1)

@@ -25,19 +25,8 @@ struct PasswordResetHandlers: Sendable {
         return try .json(reset, status: .created, headers: ["Cache-Control": "no-store"])
     }
 
-    /// For who has the link: it asks for the new password. Nothing but what is in it runs, and nobody can frame it.
-    @Sendable private func page(_ request: Request) throws -> Response {
-        let nonce = try SecureRandom.token(byteCount: 16)
-        let page = String(decoding: PackageResources.page_html, as: UTF8.self).replacing("NONCE", with: nonce)
-        var response = Response.text(page, contentType: "text/html; charset=utf-8")
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["Content-Security-Policy"] = """
-            default-src 'none'; script-src 'nonce-\(nonce)'; style-src 'nonce-\(nonce)'; connect-src 'self'; \
-            base-uri 'none'; form-action 'none'; frame-ancestors 'none'
-            """
-        return response
-    }
+    /// For who has the link: it asks for the new password.
+    @Sendable private func page(_ request: Request) throws -> Response { try .page(PackageResources.page_html) }
 
     /// A code that is none costs no hash.
     @Sendable private func use(_ request: Request) async throws -> Response {

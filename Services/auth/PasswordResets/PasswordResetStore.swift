@@ -9,12 +9,12 @@ struct PasswordResetStore: Sendable {
     private static let lifetime: TimeInterval = 86_400
 
     let database: Database
-    let links: PasswordResetLinks
+    let links: PublicLinks
 
     /// - Returns: `nil` when there is no such account.
     func make(for userId: String, now: Date) async throws -> PasswordReset? {
         let code = try SecureRandom.token(byteCount: 16)
-        let reset = PasswordReset(code: code, link: links.link(code), expiresAt: now + Self.lifetime)
+        let reset = PasswordReset(code: code, link: links.passwordReset(code), expiresAt: now + Self.lifetime)
         let count = try await database.execute(
             """
             INSERT INTO password_resets (user_id, digest, expires_at)

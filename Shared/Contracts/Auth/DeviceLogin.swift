@@ -14,13 +14,21 @@ public struct DeviceLogin: Codable, Sendable, Equatable {
     public var deviceCode: String
     /// `WDJB-MJHT`, to be typed where somebody is logged in.
     public var userCode: String
+    /// Where a browser lets it in; the second one with the code, for a picture that a telephone reads.
+    public var verificationUri: String
+    public var verificationUriComplete: String
     public var expiresInSeconds: Int
     /// How long to wait between two questions.
     public var intervalSeconds: Int
 
-    public init(deviceCode: String, userCode: String, expiresInSeconds: Int, intervalSeconds: Int) {
+    public init(
+        deviceCode: String, userCode: String, verificationUri: String, verificationUriComplete: String,
+        expiresInSeconds: Int, intervalSeconds: Int
+    ) {
         self.deviceCode = deviceCode
         self.userCode = userCode
+        self.verificationUri = verificationUri
+        self.verificationUriComplete = verificationUriComplete
         self.expiresInSeconds = expiresInSeconds
         self.intervalSeconds = intervalSeconds
     }

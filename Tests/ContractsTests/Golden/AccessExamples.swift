@@ -24,7 +24,10 @@ extension Example {
         Example("auth/NewDeviceLogin.minimal", NewDeviceLogin()),
         Example(
             "auth/DeviceLogin",
-            DeviceLogin(deviceCode: "c2VjcmV0", userCode: "WDJB-MJHT", expiresInSeconds: 600, intervalSeconds: 5)),
+            DeviceLogin(
+                deviceCode: "c2VjcmV0", userCode: "WDJB-MJHT", verificationUri: "https://watch.example/auth/v1/device",
+                verificationUriComplete: "https://watch.example/auth/v1/device#WDJB-MJHT", expiresInSeconds: 600,
+                intervalSeconds: 5)),
         Example("auth/DeviceCode", DeviceCode(deviceCode: "c2VjcmV0")),
         Example(
             "auth/PendingDevice",
