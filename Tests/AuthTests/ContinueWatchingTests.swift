@@ -108,14 +108,17 @@ import Testing
         ]
         for (season, episodes) in seasons where request.line.contains("/v1/tv/1396/seasons/\(season) ") {
             let list = episodes.joined(separator: ",")
-            let body = #"{"season":\#(summary(season, episodes.count)),"episodes":[\#(list)]}"#
+            let body =
+                #"{"season":\#(summary(season, episodes.count)),"episodes":[\#(list)],"cast":[],"crew":[],"videos":[],"#
+                + #""pictures":[],"externalIds":{},"watchOffers":[]}"#
             return RawConnection.response(200, body)
         }
         if request.line.contains("/v1/tv/1396 ") {
             let all = (0...3).map { summary($0, 2) }.joined(separator: ",")
             let body =
                 #"{"item":{"title":"tv:1396","name":"x","genreIds":[]},"genres":[],"seasons":[\#(all)],"cast":[],"#
-                + #""crew":[],"videos":[],"recommendations":[]}"#
+                + #""crew":[],"videos":[],"recommendations":[],"similar":[],"certifications":[],"keywords":[],"#
+                + #""pictures":[],"externalIds":{},"watchOffers":[]}"#
             return RawConnection.response(200, body)
         }
         let problem = #"{"type":"about:blank","title":"There is nothing here.","status":404,"code":"title_not_found"}"#

@@ -10,6 +10,21 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct PausedIndexerTests {
     private static let list = #"[{"id":1,"name":"Odd","enable":true,"protocol":"torrent","privacy":"public"}]"#
 
+    @Test func `an indexer is asked so often and not more, and who would wait too long is told`() async throws {
+        let searches = Mutex(0)
+        let server = try RawServer { connection, request in
+            if request.line.contains("/api/v1/search") { searches.withLock { $0 += 1 } }
+            connection.send(RawConnection.response(200, request.line.contains("/indexer ") ? Self.list : "[]"))
+        }
+        let indexer = try TestIndexer(prowlarr: server.url, variables: ["INDEXER_SPACING_MILLISECONDS": "60000"])
+        let first = try await indexer.search("/v1/search?query=a")
+        let second = try await indexer.search("/v1/search?query=b")
+        #expect(first.indexers.map(\.state) == [.empty])
+        #expect(second.indexers.map(\.state) == [.failed])
+        #expect(second.indexers.first?.reason?.isEmpty == false)
+        #expect(searches.withLock(\.self) == 1)
+    }
+
     @Test func `an indexer that has failed three times in a row is left alone, and said to be`() async throws {
         let searches = Mutex(0)
         let server = try RawServer { connection, request in

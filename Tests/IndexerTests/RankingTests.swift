@@ -37,6 +37,21 @@ import Testing
         #expect(points(verdict("Orchard.2019.1080p.WEB.h264-GROVE", profile)) != nil)
     }
 
+    @Test func `of what can be heard the liked language is best, then one that is not said, then a wrong one`() throws {
+        var profile = RankingProfile()
+        profile.preferredLanguages = ["fr", "de"]
+        let names = ["French", "German", "", "Italian"].map { "Orchard.2019.\($0).1080p.WEB.h264-GROVE" }
+        let scores = try names.map { try #require(points(verdict($0, profile))).points }
+        #expect(scores == scores.sorted(by: >) && Set(scores).count == 4)
+    }
+
+    @Test(arguments: ["REPACK", "PROPER"]) func `what mends a release is better than that release`(word: String) throws
+    {
+        let first = try #require(points(verdict("Orchard.2019.1080p.WEB.h264-GROVE")))
+        let second = try #require(points(verdict("Orchard.2019.\(word).1080p.WEB.h264-GROVE")))
+        #expect(second.points > first.points)
+    }
+
     @Test func `a tiny 2160p and a size of the future are judged, not believed`() {
         let tiny = verdict("Orchard.2019.2160p.WEB-DL.x265") {
             ($0.sizeBytes, $0.durationSeconds) = (100_000_000, 6_000)
