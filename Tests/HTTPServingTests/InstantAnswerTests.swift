@@ -20,22 +20,7 @@ import Testing
                 request.path == "/kept" ? Response.text(Self.body) : nil
             },
             respond: { _ in Response.text("later") })
-        let stop = StopSignal()
-        let (ports, port) = AsyncStream.makeStream(of: UInt16.self)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { port.finish() }
-                try await server.run(until: stop) { port.yield($0) }
-            }
-            defer { stop.raise() }
-            for await number in ports {
-                let value = try await body(number, stop)
-                stop.raise()
-                try await group.waitForAll()
-                return value
-            }
-            throw ServerError.cannotStart
-        }
+        return try await Support.withServer(server, body)
     }
 
     @Test func `both ways share a connection`() async throws {

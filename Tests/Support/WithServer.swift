@@ -9,7 +9,13 @@ public func withServer<Value: Sendable>(
     _ body: (UInt16, StopSignal) async throws -> Value
 ) async throws -> Value {
     let application = Application.test(routes, metrics: metrics)
-    let server = Server(options: options, metrics: metrics, application: application)
+    return try await withServer(Server(options: options, metrics: metrics, application: application), body)
+}
+
+/// The same for a server of one's own.
+public func withServer<Value: Sendable>(
+    _ server: Server, _ body: (UInt16, StopSignal) async throws -> Value
+) async throws -> Value {
     let stop = StopSignal()
     let (ports, port) = AsyncStream.makeStream(of: UInt16.self)
     return try await withThrowingTaskGroup(of: Void.self) { group in
