@@ -1,16 +1,14 @@
 """Stand-ins of the services that indexer asks: Prowlarr, with indexers that take as long as they are told, and catalog."""
 
-import json
 import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from stand_in import StandIn
 
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    # Head and body in one packet: two would wait for each other (RFC 896 against delayed acknowledgements).
-    wbufsize = -1
+
+class Handler(StandIn):
     indexers: "Indexers"
 
     def do_GET(self) -> None:
@@ -49,18 +47,6 @@ class Handler(BaseHTTPRequestHandler):
             }
             for row in range(self.indexers.rows)
         ]
-
-    def answer(self, value: object) -> None:
-        body = json.dumps(value).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        self.wfile.flush()
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 class Indexers:

@@ -6,24 +6,23 @@ import threading
 import time
 import urllib.parse
 import urllib.request
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from load_rows import requests_per_second
 from measuring import Report, Sample, absolute, compared, interleaved
 from origin import Origin
 from processes import Processes, await_answer, free_port
+from stand_in import StandIn
 from tokens import Tokens
 
 INTERNAL = "benchmark-secret-of-32-bytes-and-more"
 WAITING = 1_000
 
 
-class StandIn(BaseHTTPRequestHandler):
+class Providers(StandIn):
     """TMDB with one film, auth's keys, and an AllDebrid account in which everything downloads."""
 
-    protocol_version = "HTTP/1.1"
-    wbufsize = -1
     keys: dict
     calls = 0
 
@@ -46,17 +45,6 @@ class StandIn(BaseHTTPRequestHandler):
         user = {"username": "bench", "isPremium": True, "premiumUntil": int(time.time()) + 10**7}
         self.answer({"status": "success", "data": data | {"user": user}})
 
-    def answer(self, value: dict) -> None:
-        body = json.dumps(value).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
 
 class TitleRows:
     def __init__(self, binaries: Path, folder: Path, processes: Processes, report: Report) -> None:
@@ -67,7 +55,7 @@ class TitleRows:
 
     def titles(self) -> None:
         tokens = Tokens(self.folder)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (StandIn,), {"keys": tokens.keys}))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Providers,), {"keys": tokens.keys}))
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_address[1]}"

@@ -3,16 +3,15 @@
 import base64
 import json
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
+
+from stand_in import StandIn
 
 NOW = "2026-01-01T00:00:00Z"
 
 
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    # Head and body in one packet: two would wait for each other (RFC 896 against delayed acknowledgements).
-    wbufsize = -1
+class Handler(StandIn):
     films: Path
     keys: dict
 
@@ -36,17 +35,6 @@ class Handler(BaseHTTPRequestHandler):
             "url": f"http://127.0.0.1:{port}/reader/{reader}/{film}", "fileName": film,
             "sizeBytes": (self.films / film).stat().st_size,
         }
-
-    def answer(self, value: dict) -> None:
-        body = json.dumps(value).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 class Upstreams:

@@ -1,4 +1,3 @@
-import Lifecycle
 import Observability
 import Platform
 import Support
@@ -106,16 +105,6 @@ import Testing
     ) async throws -> Value {
         let files = RemoteFiles(try Origin(source.data))
         let loopback = try LoopbackServer(logger: .silent, metrics: Metrics())
-        let stop = StopSignal()
-        let (opening, isOpen) = AsyncStream.makeStream(of: Never.self)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            defer { stop.raise() }
-            group.addTask {
-                defer { isOpen.finish() }
-                try await loopback.run(until: stop) { isOpen.finish() }
-            }
-            for await _ in opening {}
-            return try await body(loopback.open(files.file))
-        }
+        return try await loopback.serving { try await body(loopback.open(files.file)) }
     }
 }

@@ -2,7 +2,6 @@ import Configuration
 import Contracts
 import HTTP
 import HTTPFetching
-import Lifecycle
 import Observability
 import Platform
 import ServiceRuntime
@@ -88,15 +87,7 @@ func withHouse(
     let house = try House(settings)
     try await withServer(routes: house.routes) { port, _ in
         let rooms = try await Rooms(port: port, house, now: now)
-        let stop = StopSignal()
-        let (opening, isOpen) = AsyncStream.makeStream(of: Never.self)
-        try await withThrowingTaskGroup { group in
-            defer { stop.raise() }
-            group.addTask {
-                defer { isOpen.finish() }
-                try await rooms.loopback.run(until: stop) { isOpen.finish() }
-            }
-            for await _ in opening {}
+        try await rooms.loopback.serving {
             try await body(house, rooms)
             await rooms.thumbnails.stop()
             await rooms.producers.stop()

@@ -1,5 +1,4 @@
 import HTTP
-import Lifecycle
 import Observability
 import Platform
 import Support
@@ -24,7 +23,8 @@ struct Replica: Sendable {
         let store = try await SegmentStore.open(folder.path, SegmentStore.Limits(bytes: 1_000_000_000))
         let producers = Producers(store: store, maximumHeads: 48, settings: settings, logger: .silent)
         let indices = IndexStore(store: store, logger: .silent)
-        return try await withLoopback { loopback in
+        let loopback = try LoopbackServer(logger: .silent, metrics: Metrics())
+        return try await loopback.serving {
             let source = try await MediaSource.open(files.file, film.rawValue, loopback, indices)
             let result: Result<Value, any Error>
             do {
@@ -34,23 +34,6 @@ struct Replica: Sendable {
             }
             await producers.stop()
             return try result.get()
-        }
-    }
-
-    private static func withLoopback<Value: Sendable>(
-        _ body: (LoopbackServer) async throws -> Value
-    ) async throws -> Value {
-        let loopback = try LoopbackServer(logger: .silent, metrics: Metrics())
-        let stop = StopSignal()
-        let (opening, isOpen) = AsyncStream.makeStream(of: Never.self)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            defer { stop.raise() }
-            group.addTask {
-                defer { isOpen.finish() }
-                try await loopback.run(until: stop) { isOpen.finish() }
-            }
-            for await _ in opening {}
-            return try await body(loopback)
         }
     }
 

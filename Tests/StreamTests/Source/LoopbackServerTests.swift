@@ -1,4 +1,3 @@
-import Lifecycle
 import Observability
 import Platform
 import Support
@@ -16,15 +15,7 @@ import Testing
         let files = RemoteFiles(try Origin(Self.data))
         let loopback = try LoopbackServer(logger: .silent, metrics: Metrics())
         #expect(throws: SourceError.unreachable) { try loopback.open(files.file) }
-        let stop = StopSignal()
-        let (opening, isOpen) = AsyncStream.makeStream(of: Never.self)
-        try await withThrowingTaskGroup { group in
-            defer { stop.raise() }
-            group.addTask {
-                defer { isOpen.finish() }
-                try await loopback.run(until: stop) { isOpen.finish() }
-            }
-            for await _ in opening {}
+        try await loopback.serving {
             let address = try loopback.open(files.file).text
             let parts = address.split(separator: "/", maxSplits: 2)
             let port = try #require(parts[1].split(separator: ":").last.flatMap { UInt16($0) })
