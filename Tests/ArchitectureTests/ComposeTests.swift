@@ -63,4 +63,14 @@ import Testing
         let read = try Variables.read(by: name)
         #expect(given.filter { !read.contains($0) } == [])
     }
+
+    @Test func `no container is given the address that the edge has and the services trust`() throws {
+        let text = try Repository.read("compose/compose.yaml").text
+        let edge = try #require(text.firstMatch(of: /ipv4_address: ([0-9.]+)\.([0-9]+)/))
+        let given = try #require(text.firstMatch(of: /ip_range: ([0-9.]+)\.([0-9]+)\/25/))
+        #expect(edge.1 == given.1)
+        #expect(edge.2 == "2" && given.2 == "128")
+        #expect(text.contains("gateway: \(edge.1).1 "))
+        #expect(text.contains("PROSTREAM_TRUSTED_PROXIES: \(edge.1).\(edge.2)/32"))
+    }
 }
