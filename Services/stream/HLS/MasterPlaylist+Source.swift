@@ -47,8 +47,8 @@ extension MasterPlaylist {
         let encoding = encoding(group, track)
         let number = track.indexInKind
         return Audio(
-            group: group, name: track.title ?? track.language ?? "Audio \(number + 1)",
-            language: track.language, isDefault: track.disposition.isDefault,
+            group: group, name: track.name(orElse: "Audio \(number + 1)"), language: track.language,
+            disposition: track.disposition,
             channels: encoding?.channels ?? track.audio?.channels ?? 2,
             codec: encoding == nil ? track.codecString ?? aac : aac,
             bandwidth: encoding.map { $0.bitRate * 11 / 10 } ?? track.codec.maximumBitRate, isCopied: encoding == nil,

@@ -11,7 +11,7 @@ extension MasterPlaylist {
         }
         return texts.map { text, facts in
             Subtitles(
-                name: facts.title ?? facts.language ?? "Subtitles \(text.index + 1)", language: facts.language,
+                name: facts.name(orElse: "Subtitles \(text.index + 1)"), language: facts.language,
                 isDefault: text == chosen?.text, isForced: facts.disposition.isForced,
                 isForHearingImpaired: facts.disposition.isHearingImpaired, uri: "\(text.rendition)/playlist.m3u8")
         }

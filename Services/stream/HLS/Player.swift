@@ -9,6 +9,7 @@ enum Player {
     static func needsTransportStream(_ request: Request) -> Bool {
         guard let agent = request.headers["User-Agent"] else { return false }
         if let version = agent.firstMatch(of: /^Lavf\/([0-9]{1,4})\./) { return (Int(version.1) ?? mended) < mended }
-        return ["libmpv", "mpv", "Kodi/", "XBMC/"].contains { agent.hasPrefix($0) }
+        // What distributions and devices build of Kodi has names of their own, such as KodifromDebian.
+        return agent.contains(" Kodi_Fork_") || ["libmpv", "mpv", "Kodi", "XBMC"].contains { agent.hasPrefix($0) }
     }
 }

@@ -17,7 +17,7 @@ struct MasterPlaylist {
         var group: Group
         let name: String
         let language: String?
-        let isDefault: Bool
+        let disposition: MediaTrack.Disposition
         let channels: Int
         /// RFC 6381.
         let codec: String
@@ -66,6 +66,8 @@ struct MasterPlaylist {
     /// Apple's names, the only ones there are (HLS Authoring Specification §5.4).
     private static let hearingImpaired =
         "public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound"
+
+    private static let described = "public.accessibility.describes-video"
 
     var text: String {
         // What is true of all that is named is said in this playlist alone (RFC 8216 §4.3.5).
@@ -126,7 +128,7 @@ struct MasterPlaylist {
     /// At most one rendition of a group is the default; without any the first one is.
     private func line(_ audio: Audio, name: String) -> String {
         let members = self.audio.filter { $0.group == audio.group }
-        let chosen = members.firstIndex(where: \.isDefault) ?? 0
+        let chosen = members.firstIndex(where: \.disposition.isDefault) ?? 0
         let isDefault = members.indices.contains(chosen) && members[chosen].uri == audio.uri
         return PlaylistText.tag(
             "EXT-X-MEDIA",
@@ -136,7 +138,9 @@ struct MasterPlaylist {
                 ("NAME", PlaylistText.quoted(name)),
                 ("LANGUAGE", audio.language.map(PlaylistText.quoted)),
                 ("DEFAULT", PlaylistText.yesOrNo(isDefault)),
-                ("AUTOSELECT", "YES"),
+                // A commentary is for whoever asks for it.
+                ("AUTOSELECT", PlaylistText.yesOrNo(isDefault || !audio.disposition.isCommentary)),
+                ("CHARACTERISTICS", audio.disposition.isVisualImpaired ? PlaylistText.quoted(Self.described) : nil),
                 ("CHANNELS", PlaylistText.quoted("\(audio.channels)")),
                 ("URI", PlaylistText.quoted(audio.uri)),
             ])

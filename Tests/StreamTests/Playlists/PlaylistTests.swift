@@ -55,6 +55,44 @@ import Testing
         #expect(text.contains("NAME=\"English 2\""))
     }
 
+    @Test(
+        arguments: [
+            ("fr", .init(), "Français"), ("pt-BR", .init(), "Português (BR)"), ("tlh", .init(), "tlh"),
+            (nil, .init(), "Audio 1"),
+            ("en", .init(isHearingImpaired: true), "English (SDH)"), ("en", .init(isForced: true), "English (forced)"),
+            (nil, .init(isVisualImpaired: true), "Audio 1 (audio description)"),
+        ] as [(String?, MediaTrack.Disposition, String)])
+    func `a track without a title is called by its language and what is special about it`(
+        language: String?, disposition: MediaTrack.Disposition, name: String
+    ) {
+        #expect(track(language, disposition).name(orElse: "Audio 1") == name)
+        #expect(track(language, disposition, title: "Director").name(orElse: "Audio 1") == "Director")
+    }
+
+    @Test func `a commentary is not chosen by itself, and a description says that it is one`() async throws {
+        var playlist = try master(await TestMedia.film.index(), names: ["English", "French"])
+        playlist.audio = [.init(), .init(isCommentary: true), .init(isVisualImpaired: true)].enumerated().map {
+            number, disposition in
+            MasterPlaylist.Audio(
+                group: .encoded, name: "\(number)", language: "en", disposition: disposition, channels: 2,
+                codec: "mp4a.40.2", bandwidth: 1, isCopied: false, uri: "\(number)")
+        }
+        let lines = playlist.text.split(separator: "\n").filter { $0.contains("TYPE=AUDIO") }
+        #expect(lines.map { $0.contains("AUTOSELECT=YES") } == [true, false, true])
+        #expect(
+            lines.map { $0.contains("CHARACTERISTICS=\"public.accessibility.describes-video\"") } == [
+                false, false, true,
+            ])
+    }
+
+    private func track(
+        _ language: String?, _ disposition: MediaTrack.Disposition, title: String? = nil
+    ) -> MediaTrack {
+        MediaTrack(
+            streamIndex: 1, kind: .audio, indexInKind: 0, codec: .aac, codecString: nil, language: language,
+            title: title, disposition: disposition, firstPacketSeconds: nil, video: nil, audio: nil, packaging: nil)
+    }
+
     @Test(arguments: TestMedia.allCases)
     func `the bandwidth is no less than that of any segment`(media: TestMedia) async throws {
         let index = try await media.index()
@@ -68,11 +106,11 @@ import Testing
         let video = try #require(index.video)
         let encoded = zip(index.audio, names).enumerated().map { number, pair in
             MasterPlaylist.Audio(
-                group: .encoded, name: pair.1, language: pair.0.language, isDefault: pair.0.disposition.isDefault,
+                group: .encoded, name: pair.1, language: pair.0.language, disposition: pair.0.disposition,
                 channels: 2, codec: "mp4a.40.2", bandwidth: 160_000, isCopied: false, uri: "aac-\(number)/index.m3u8")
         }
         let copied = MasterPlaylist.Audio(
-            group: .copied, name: "Surround", language: "fr", isDefault: false, channels: 6, codec: "ac-3",
+            group: .copied, name: "Surround", language: "fr", disposition: .init(), channels: 6, codec: "ac-3",
             bandwidth: 640_000, isCopied: true, uri: "copy-1/index.m3u8")
         return MasterPlaylist(
             videos: [

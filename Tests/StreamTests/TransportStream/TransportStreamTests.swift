@@ -82,7 +82,9 @@ import Testing
 
     @Test(arguments: [
         ("Lavf/59.27.100", true), ("Lavf/61.7.100", true), ("Lavf/62.3.100", false), ("libmpv", true),
-        ("mpv 0.35.1", true), ("Kodi/20.2 (Linux)", true), ("VLC/3.0.18 LibVLC/3.0.18", false),
+        ("mpv 0.35.1", true), ("Kodi/20.2 (Linux)", true),
+        ("KodifromDebian/20.1 (X11; Linux x86_64) Kodi_Fork_Kodi from Debian/1.0 App_Bitness/64", true),
+        ("MrMC/3.9 (X11) Kodi_Fork_MrMC/1.0 App_Bitness/64", true), ("VLC/3.0.18 LibVLC/3.0.18", false),
         ("AppleCoreMedia/1.0.0.21A329 (iPhone)", false), ("Mozilla/5.0 Chrome/140 Safari/537.36", false),
         ("Lavf/999999999999999999999.1", false), ("xLavf/59.1", false),
     ])
