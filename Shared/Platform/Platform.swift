@@ -25,6 +25,17 @@ extension stat {
     }
 }
 
+/// What is sent in several calls, and leaves in full packets.
+public enum Packets {
+    /// Full ones leave at once, and what is left of the last one when it is let go, or after 200 ms.
+    public static func hold(_ isHeld: Bool, from socket: CInt) {
+        #if os(Linux)
+        var value: CInt = isHeld ? 1 : 0
+        _ = setsockopt(socket, CInt(IPPROTO_TCP), TCP_CORK, &value, socklen_t(MemoryLayout<CInt>.size))
+        #endif
+    }
+}
+
 /// How much of the processors a thread gets when others want them too.
 public enum ThreadPriority {
     /// The calling thread gets a third of what others get, and they are woken before it goes on. It stays so: only root

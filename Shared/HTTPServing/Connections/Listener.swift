@@ -5,6 +5,10 @@ struct Listener {
     let descriptor: CInt
     let port: UInt16
 
+    /// Bytes of an answer that may wait in the system beyond what is on its way. More would be sent by whoever takes in the
+    /// client's acknowledgements, and be held in memory for every client that reads slowly.
+    private static let unsentBytes: CInt = 262_144
+
     init(_ options: ServerOptions) throws(ServerError) {
         var found: UnsafeMutablePointer<addrinfo>?
         var hints = addrinfo()
@@ -23,6 +27,9 @@ struct Listener {
         guard descriptor >= 0 else { throw failure(options) }
         var yes: CInt = 1
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<CInt>.size))
+        // Its connections have it from it.
+        var unsent = unsentBytes
+        setsockopt(descriptor, CInt(IPPROTO_TCP), TCP_NOTSENT_LOWAT, &unsent, socklen_t(MemoryLayout<CInt>.size))
         guard fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0, fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0,
             bind(descriptor, address.ai_addr, address.ai_addrlen) == 0, Platform.listen(descriptor, 1_024) == 0
         else {

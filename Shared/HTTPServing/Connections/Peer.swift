@@ -19,6 +19,8 @@ final class Peer: Sendable {
         var phase = Phase.reading(isIdle: false)
         var deadline: ContinuousClock.Instant
         var target = ""
+        /// Packets wait until they are full.
+        var isHeld = false
     }
 
     let descriptor: CInt
@@ -50,14 +52,28 @@ final class Peer: Sendable {
 
     func beginWork(_ exchange: Exchange) { enter(.working(exchange), options.requestTimeout) }
 
-    /// - Parameter length: of the answer; `nil` for a stream without a known end, which has the idle time-out alone.
-    func beginSending(_ exchange: Exchange, length: Int64?) {
+    /// - Parameters:
+    ///   - length: of the answer; `nil` for a stream without a known end, which has the idle time-out alone.
+    ///   - isFile: its head and its body are sent in calls of their own, and one of them must not wake the client twice.
+    func beginSending(_ exchange: Exchange, length: Int64?, isFile: Bool) {
+        if isFile { hold(true) }
         let limit = length.map { options.sendTimeout + .seconds($0 / Int64(max(options.minimumSendRate, 1))) }
         enter(.sending(exchange), limit ?? .seconds(365 * 86_400))
     }
 
     /// The next head must have come by then, whenever its first byte does.
-    func beginIdling() { enter(.reading(isIdle: true), options.idleTimeout + options.headerTimeout) }
+    func beginIdling() {
+        hold(false)
+        enter(.reading(isIdle: true), options.idleTimeout + options.headerTimeout)
+    }
+
+    private func hold(_ isHeld: Bool) {
+        state.withLock { state in
+            guard state.isHeld != isHeld else { return }
+            state.isHeld = isHeld
+            Packets.hold(isHeld, from: descriptor)
+        }
+    }
 
     private func enter(_ phase: Phase, _ limit: Duration) {
         state.withLock { state in

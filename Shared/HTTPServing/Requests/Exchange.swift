@@ -91,7 +91,7 @@ final class Exchange: Sendable {
             state.stage = .sending
             state.isInstant = true
         }
-        peer.beginSending(self, length: native.length)
+        peer.beginSending(self, length: native.length, isFile: native.isFile)
         return native
     }
 
@@ -136,7 +136,7 @@ final class Exchange: Sendable {
     /// Gives the answer to the library. One that cannot be made closes the connection.
     func deliver(_ response: Response, pipe: BodyPipe?, isLast: Bool) {
         let native = NativeResponse(response, pipe: pipe, isLast: isLast)
-        peer.beginSending(self, length: native?.length)
+        peer.beginSending(self, length: native?.length, isFile: native?.isFile == true)
         state.withLock { state in
             state.stage = native.map { .answered($0) } ?? .sending
             if case .stream(let stream) = response.body { state.isEndless = stream.isEndless }

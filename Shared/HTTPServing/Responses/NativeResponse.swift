@@ -9,10 +9,13 @@ final class NativeResponse: Sendable {
     private let status: UInt32
     /// Bytes; `nil` when it is not known.
     let length: Int64?
+    /// The kernel sends it, and the library its head before that.
+    let isFile: Bool
 
     /// - Parameter pipe: where a streamed body will come from.
     init?(_ response: Response, pipe: BodyPipe?, isLast: Bool) {
         let made: OpaquePointer?
+        if case .file = response.body { isFile = true } else { isFile = false }
         switch response.body {
         case .empty:
             length = 0
