@@ -10,10 +10,11 @@ extension Data {
     }
 
     static func box(_ kind: String, _ body: Data) -> Data {
-        var box = Data()
-        box.appendNumber(8 + body.count, bytes: 4)
-        return box + Data(kind.utf8) + body
+        joined([boxHead(kind, bytes: body.count), body])
     }
+
+    /// What stands before the `bytes` of a box.
+    static func boxHead(_ kind: String, bytes: Int) -> Data { numbers([8 + bytes], bytes: 4) + Data(kind.utf8) }
 
     /// The first byte first; of a negative one the two's complement.
     mutating func appendNumber(_ number: Int, bytes: Int) {
@@ -25,5 +26,7 @@ extension Data {
         numbers.reduce(into: Data()) { $0.appendNumber($1, bytes: bytes) }
     }
 
-    static func joined(_ parts: [Data]) -> Data { parts.reduce(into: Data()) { $0.append($1) } }
+    static func joined(_ parts: [Data]) -> Data {
+        parts.reduce(into: Data(capacity: parts.reduce(0) { $0 + $1.count })) { $0.append($1) }
+    }
 }

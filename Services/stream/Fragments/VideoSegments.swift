@@ -34,7 +34,7 @@ struct VideoSegments: Sendable {
     private let precision: Precision
     /// The segment that is being gathered.
     private var current: Int
-    private var bytes = Data()
+    private var fragments: [Data] = []
     private var timescale = 1
     /// When the last group ends, in the file's seconds; nil before the first one that is kept.
     private var end: Double?
@@ -64,20 +64,22 @@ struct VideoSegments: Sendable {
         timescale = fragment.timescale
         var made = number > current ? try close(before: number) : []
         // A keyframe that the index does not name, just before a cut that was thought to be reached: it goes on.
-        bytes.append(fragment.bytes)
+        fragments.append(fragment.bytes)
         end = fragment.start + fragment.duration
         if isComplete { made.append(next()) }
         return made
     }
 
     /// What there is of the segment that is being gathered.
-    var unfinished: MadeSegment? { bytes.isEmpty ? nil : MadeSegment(number: current, bytes: bytes) }
+    var unfinished: MadeSegment? {
+        fragments.isEmpty ? nil : MadeSegment(number: current, bytes: Data.joined(fragments))
+    }
 
     /// More of the group that is under way.
     private mutating func goOn(_ fragment: Fragment) throws(FragmentError) -> [MadeSegment] {
-        guard let before = end, !bytes.isEmpty else { return [] }
+        guard let before = end, !fragments.isEmpty else { return [] }
         if precision.isSparse { try checkEnd(fragment, from: before, current) }
-        bytes.append(fragment.bytes)
+        fragments.append(fragment.bytes)
         end = before + fragment.duration
         return isComplete ? [next()] : []
     }
@@ -89,7 +91,7 @@ struct VideoSegments: Sendable {
     ///   input broke off also ends in silence.
     mutating func finish(sourceEnded: Bool) -> [MadeSegment] {
         guard let end, let last = plan.segments.prefix(limit).last, current <= last.number else { return [] }
-        let isLast = current == last.number && !bytes.isEmpty
+        let isLast = current == last.number && !fragments.isEmpty
         guard isLast || precision.isSparse else { return [] }
         guard sourceEnded || isLast && end >= last.end - Self.endSlack else { return [] }
         return (current...last.number).map { _ in next() }
@@ -111,8 +113,8 @@ struct VideoSegments: Sendable {
     }
 
     private mutating func close(before number: Int) throws(FragmentError) -> [MadeSegment] {
-        guard precision.isSparse || !bytes.isEmpty && number == current + 1 else {
-            throw .missing(segment: bytes.isEmpty ? current : current + 1)
+        guard precision.isSparse || !fragments.isEmpty && number == current + 1 else {
+            throw .missing(segment: fragments.isEmpty ? current : current + 1)
         }
         return (current..<number).map { _ in next() }
     }
@@ -127,9 +129,9 @@ struct VideoSegments: Sendable {
     private mutating func next() -> MadeSegment {
         defer {
             current += 1
-            bytes = Data()
+            fragments = []
         }
-        return MadeSegment(number: current, bytes: bytes.isEmpty ? empty : bytes)
+        return MadeSegment(number: current, bytes: fragments.isEmpty ? empty : Data.joined(fragments))
     }
 
     /// A fragment without pictures, for a segment in which none begins.

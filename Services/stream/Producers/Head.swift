@@ -21,6 +21,8 @@ struct Head {
     var growing: GrowingSegment?
     /// Set while it waits for viewers to come nearer.
     var pause: AsyncStream<Never>.Continuation?
+    /// Set while it lets viewers go first.
+    var rest: AsyncStream<Never>.Continuation?
 }
 
 /// A part as it can be sent.

@@ -8,6 +8,9 @@ struct ProducerSettings: Sendable {
     var encoder = VideoEncoder()
     /// Seconds of film that a producer may be ahead of the furthest viewer.
     var lead = 30.0
+    /// A copy that nobody waits for yet is begun so much later: the viewer who was given the segment before it is sent that
+    /// first, by the same processors.
+    var rest = Duration.milliseconds(100)
     /// Seconds of film that are sooner waited for than made by a new producer.
     var reach = 10.0
     /// A segment that was asked for this long ago is followed by nobody any more.

@@ -8,7 +8,7 @@ extension RenditionProducer {
             let seconds = head.startedAt.duration(to: now()) / .seconds(1)
             let made = start(head.position) - start(head.first)
             return ProducerActivity(
-                rendition: rendition.name, segment: head.position, isWaiting: head.pause != nil,
+                rendition: rendition.name, segment: head.position, isWaiting: head.pause != nil || head.rest != nil,
                 speed: seconds > 0 ? made / seconds : 0)
         }
     }

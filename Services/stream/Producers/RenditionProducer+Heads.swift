@@ -1,3 +1,4 @@
+import Lifecycle
 import Observability
 import Platform
 import Processes
@@ -64,8 +65,9 @@ extension RenditionProducer {
         for task in ending.values { await task.value }
     }
 
-    /// Lets those go on that viewers have come nearer to.
+    /// Lets those go on that viewers have come nearer to, or wait for.
     func resumeHeads() {
+        for head in heads.values where isAwaited(head) { head.rest?.finish() }
         for (number, head) in heads where head.pause != nil && !isFarAhead(head) {
             heads[number]?.pause = nil
             head.pause?.finish()
@@ -79,6 +81,15 @@ extension RenditionProducer {
             heads[number]?.pause = pause
             for await _ in stream {}
         }
+        if let head = heads[number], !head.isProcess, !isAwaited(head) { await rest(number) }
+    }
+
+    private func rest(_ number: Int) async {
+        let (stream, rest) = AsyncStream.makeStream(of: Never.self)
+        heads[number]?.rest = rest
+        // Over before its time when somebody waits, or the head is retired.
+        try? await withTimeout(settings.rest) { for await _ in stream {} }
+        heads[number]?.rest = nil
     }
 
     /// The head is forgotten at once; its process ends a moment later.

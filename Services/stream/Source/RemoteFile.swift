@@ -125,6 +125,7 @@ final class RemoteFile: ByteSource {
         let from = max(range.lowerBound - start, 0)
         let to = min(range.upperBound - start, Int64(block.count))
         guard from < to else { return Data() }
+        if from == 0, to == block.count { return block }
         return block.subdata(in: block.startIndex + Int(from)..<block.startIndex + Int(to))
     }
 }
