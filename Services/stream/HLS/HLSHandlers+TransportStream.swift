@@ -16,7 +16,7 @@ extension HLSHandlers {
         let number = try Self.number(request, "ts")
         let showing = try await open(request)
         let rendition = try transportRendition(showing, request)
-        note(number, rendition, showing)
+        note(.segment(number), rendition, showing)
         let file = try await inTime("segment_slow") { [remuxer] in
             try await remuxer.segment(number, of: rendition, for: showing.viewer)
         }

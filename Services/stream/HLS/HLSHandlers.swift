@@ -21,8 +21,12 @@ struct HLSHandlers: Sendable {
         [
             .get("/v1/hls/{ticket}/master.m3u8", access: .open, master),
             .get("/v1/hls/{ticket}/{rendition}/playlist.m3u8", access: .open, playlist),
-            .get("/v1/hls/{ticket}/{rendition}/init.mp4", access: .open, header),
-            .get("/v1/hls/{ticket}/{rendition}/{segment}", access: .open, segment),
+            .get(
+                "/v1/hls/{ticket}/{rendition}/init.mp4", access: .open,
+                Responder(atOnce: headerAtOnce, otherwise: header)),
+            .get(
+                "/v1/hls/{ticket}/{rendition}/{segment}", access: .open,
+                Responder(atOnce: segmentAtOnce, otherwise: segment)),
             .get("/v1/hls/{ticket}/ts/master.m3u8", access: .open, transportMaster),
             .get("/v1/hls/{ticket}/ts/{rendition}/playlist.m3u8", access: .open, transportPlaylist),
             .get("/v1/hls/{ticket}/ts/{rendition}/{segment}", access: .open, transportSegment),
@@ -71,15 +75,9 @@ struct HLSHandlers: Sendable {
     private func part(_ part: SegmentKey.Part, _ request: Request) async throws -> Response {
         let showing = try await open(request)
         let rendition = try showing.rendition(request.parameter("rendition"))
-        guard case .segment(let number) = part else {
-            let file = try await inTime("segment_slow") { [producers] in
-                try await producers.part(part, of: rendition, for: showing.viewer)
-            }
-            return Self.segment(file, rendition.mediaType)
-        }
-        note(number, rendition, showing)
+        note(part, rendition, showing)
         let sent = try await inTime("segment_slow") { [producers] in
-            try await producers.sent(number, of: rendition, for: showing.viewer)
+            try await producers.sent(part, of: rendition, for: showing.viewer)
         }
         switch sent {
         case .whole(let file): return Self.segment(file, rendition.mediaType)
@@ -87,8 +85,9 @@ struct HLSHandlers: Sendable {
         }
     }
 
-    func note(_ number: Int, _ rendition: Rendition, _ showing: Showing) {
-        guard rendition.isVideo, rendition.plan.segments.indices.contains(number) else { return }
+    func note(_ part: SegmentKey.Part, _ rendition: Rendition, _ showing: Showing) {
+        guard case .segment(let number) = part, rendition.isVideo, rendition.plan.segments.indices.contains(number)
+        else { return }
         progress.note(rendition.plan.segments[number], of: rendition.plan, for: showing.ticket)
     }
 
@@ -115,8 +114,13 @@ struct HLSHandlers: Sendable {
         let ticket = try tickets.admit(request.parameter("ticket"))
         let call = ServiceCall(actingFor: ticket.user, trace: request.trace, requestId: request.id)
         let source = try await inTime("source_slow") { [library] in try await library.source(ticket.source, call) }
-        let offer = Offer(
-            source, for: ticket.abilities, ticket.preferences, canEncode: producers.canEncode(source.index))
+        return showing(source, ticket)
+    }
+
+    func showing(_ source: MediaSource, _ ticket: Ticket) -> Showing {
+        let offer = source.offers.offer(ticket.abilities, ticket.preferences) {
+            Offer(source, for: ticket.abilities, ticket.preferences, canEncode: producers.canEncode(source.index))
+        }
         return Showing(ticket: ticket, source: source, offer: offer)
     }
 

@@ -49,8 +49,8 @@ final class WatchProgress: Sendable {
         let observation = Observation(
             positionSeconds: position, durationSeconds: plan.end - plan.start, observedAt: now())
         viewers.withLock { viewers in
-            let call = ServiceCall(actingFor: ticket.user, profile: ticket.profile)
             let known = viewers[ticket.play]
+            let call = known?.call ?? ServiceCall(actingFor: ticket.user, profile: ticket.profile)
             viewers[ticket.play] = Watching(
                 call: call, title: title, observation: observation, lastTold: known?.lastTold)
         }

@@ -21,10 +21,9 @@ actor Producers {
     private let settings: ProducerSettings
     private let logger: Logger
     private let metrics: StreamMetrics
+    private let steps = ViewerSteps()
     private let now: @Sendable () -> ContinuousClock.Instant
     private var entries: [SegmentKey: Entry] = [:]
-    /// Where each viewer's picture will go on, in seconds.
-    private var positions: [String: (time: Double, at: ContinuousClock.Instant)] = [:]
     private var isStopped = false
 
     /// - Parameters:
@@ -54,41 +53,51 @@ actor Producers {
         canEncode && (settings.encoder.mapsTones || index.videoFacts.range == .standard)
     }
 
+    /// The part, if somebody was given it a moment ago.
+    nonisolated func partAtOnce(_ part: SegmentKey.Part, of rendition: Rendition, for viewer: Viewer) -> OpenFile? {
+        guard let file = store.findAtOnce(rendition.key(part)) else { return nil }
+        if case .segment(let number) = part {
+            steps.note(number, of: rendition, viewer, at: now(), isHeard: false)
+            metrics.segments.observe(0, "stored")
+        }
+        return file
+    }
+
     /// The part, from the store or made now.
     func part(
         _ part: SegmentKey.Part, of rendition: Rendition, for viewer: Viewer
     ) async throws(ProducerError) -> OpenFile {
-        if isStopped { throw .stopped }
-        let producer = take(rendition)
-        defer { letGo(rendition) }
-        await producer.adopt(rendition)
-        switch part {
-        case .header:
-            let next = rendition.plan.number(at: positions[viewer.id]?.time ?? rendition.plan.start + viewer.start)
-            return try await producer.header(startingAt: next, for: viewer)
-        case .segment(let number):
-            return try await timed(number, rendition, viewer) { () throws(ProducerError) in
-                try await producer.segment(number, for: viewer)
-            }
+        // Who does not take it as it comes is never given it so.
+        guard case .whole(let file) = try await sent(part, of: rendition, takesGrowing: false, for: viewer) else {
+            throw .failed
         }
+        return file
     }
 
-    /// A segment, whole or as it is encoded.
-    func sent(_ number: Int, of rendition: Rendition, for viewer: Viewer) async throws(ProducerError) -> SentPart {
+    /// The part, whole or, where that is taken, as it is encoded.
+    func sent(
+        _ part: SegmentKey.Part, of rendition: Rendition, takesGrowing: Bool = true, for viewer: Viewer
+    ) async throws(ProducerError) -> SentPart {
         if isStopped { throw .stopped }
         let producer = take(rendition)
         defer { letGo(rendition) }
-        await producer.adopt(rendition)
-        return try await timed(number, rendition, viewer) { () throws(ProducerError) in
-            try await producer.sent(number, for: viewer)
+        await producer.adopt(rendition, steps.takeUnheard(of: rendition.key(.header)))
+        switch part {
+        case .header:
+            let next = rendition.plan.number(at: steps.position(of: viewer) ?? rendition.plan.start + viewer.start)
+            return .whole(try await producer.header(startingAt: next, for: viewer))
+        case .segment(let number):
+            return try await timed(number, rendition, viewer) { () throws(ProducerError) in
+                try await producer.sent(number, takesGrowing: takesGrowing, for: viewer)
+            }
         }
     }
 
     private func timed<Answer: Sendable>(
         _ number: Int, _ rendition: Rendition, _ viewer: Viewer, _ work: () async throws(ProducerError) -> Answer
     ) async throws(ProducerError) -> Answer {
-        note(number, rendition, viewer)
         let start = now()
+        steps.note(number, of: rendition, viewer, at: start)
         let isStored = await store.holds(rendition.key(.segment(number)))
         let answer = try await viewers.serving(work)
         metrics.segments.observe(start.duration(to: now()), isStored ? "stored" : "made")
@@ -100,7 +109,7 @@ actor Producers {
         if isStopped { return }
         let producer = take(rendition)
         defer { letGo(rendition) }
-        await producer.adopt(rendition)
+        await producer.adopt(rendition, steps.takeUnheard(of: rendition.key(.header)))
         await producer.prepare(number, for: viewer)
     }
 
@@ -114,14 +123,15 @@ actor Producers {
 
     /// Ends what nobody follows, and removes what is too old from the store. To be called every few seconds.
     func sweep() async {
-        let oldest = now() - settings.interest
-        positions = positions.filter { $0.value.at >= oldest }
+        let unheard = steps.takeUnheard()
         for (key, entry) in entries {
+            await entry.producer.hear(unheard[key] ?? [])
             let isIdle = await entry.producer.sweep()
             guard isIdle, entries[key]?.users == 0 else { continue }
             entries[key] = nil
             await entry.producer.stop()
         }
+        steps.forget(before: now() - settings.interest)
         await store.sweep()
     }
 
@@ -146,11 +156,6 @@ actor Producers {
         await withTaskGroup { group in
             for entry in entries.values { group.addTask { await entry.producer.stop() } }
         }
-    }
-
-    private func note(_ number: Int, _ rendition: Rendition, _ viewer: Viewer) {
-        guard rendition.isVideo, rendition.plan.segments.indices.contains(number) else { return }
-        positions[viewer.id] = (rendition.plan.segments[number].end, now())
     }
 
     private func make(_ rendition: Rendition) -> RenditionProducer {

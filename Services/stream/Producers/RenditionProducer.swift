@@ -42,8 +42,21 @@ actor RenditionProducer {
     }
 
     /// The same rendition, reached in another way from now on: a file that was closed and opened again.
-    func adopt(_ rendition: Rendition) {
+    /// - Parameter steps: that were taken without it.
+    func adopt(_ rendition: Rendition, _ steps: [ViewerSteps.Step]) {
         self.rendition = rendition
+        hear(steps)
+    }
+
+    func hear(_ steps: [ViewerSteps.Step]) {
+        for step in steps { take(step) }
+        resumeHeads()
+    }
+
+    private func take(_ step: ViewerSteps.Step) {
+        wants[step.number] = now()
+        move(step.viewer, to: step.number)
+        follow(step.number, step.viewer)
     }
 
     /// The initialisation segment.
@@ -66,10 +79,7 @@ actor RenditionProducer {
     /// The segment as soon as anything of it can be sent.
     func sent(_ number: Int, takesGrowing: Bool = true, for viewer: Viewer) async throws(ProducerError) -> SentPart {
         guard rendition.plan.segments.indices.contains(number) else { throw .noSuchSegment }
-        wants[number] = now()
-        move(viewer, to: number)
-        follow(number, viewer)
-        resumeHeads()
+        hear([ViewerSteps.Step(viewer: viewer, number: number)])
         return try await part(.segment(number), startingAt: number, takesGrowing: takesGrowing, for: viewer)
     }
 

@@ -11,6 +11,7 @@ struct MediaSource: Sendable {
     let text: any TextSource
     /// What single keyframes are read by; nil when they cannot be found one by one.
     let pictures: (any PictureSource)?
+    let offers = Offers()
     private let origin: Rendition.Origin
     /// Of an MP4 file.
     private let tables: MP4Tables?

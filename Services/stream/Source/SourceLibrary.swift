@@ -42,12 +42,21 @@ final class SourceLibrary: Sendable {
 
     /// The source that an unlock leads to, opened if need be.
     func source(_ unlock: String, _ call: ServiceCall) async throws -> MediaSource {
-        if let known = use(unlock) { return known }
+        if let known = sourceAtOnce(unlock) { return known }
         return try await openings.value(for: unlock) { [self] in
-            if let known = use(unlock) { return known }
+            if let known = sourceAtOnce(unlock) { return known }
             let source = try await open(unlock, call)
             for left in keep(source, for: unlock) { close(left) }
             return source
+        }
+    }
+
+    /// The source, if it is open here; it is watched.
+    func sourceAtOnce(_ unlock: String) -> MediaSource? {
+        let now = now()
+        return entries.withLock { entries in
+            entries[unlock]?.lastUse = now
+            return entries[unlock]?.source
         }
     }
 
@@ -91,14 +100,6 @@ final class SourceLibrary: Sendable {
         let id = Base64URL.encode(Digest.sha256(identity).prefix(18))
         let file = RemoteFile(id: id, size: link.sizeBytes, links: links, fetcher: fetcher, cache: cache)
         return try await makeSource(file, link.fileName)
-    }
-
-    private func use(_ unlock: String) -> MediaSource? {
-        let now = now()
-        return entries.withLock { entries in
-            entries[unlock]?.lastUse = now
-            return entries[unlock]?.source
-        }
     }
 
     /// - Returns: what had to make room.

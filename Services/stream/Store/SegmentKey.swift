@@ -33,15 +33,17 @@ struct SegmentKey: Hashable, Sendable {
     static func folder(of source: String) -> String { plain(source) + "/" }
 
     private static func plain(_ text: String) -> String {
-        let bytes = text.utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): plainText(byte)
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): plainText(byte)
-            default: "=" + String(byte, radix: 16)
-            }
-        }
+        // Nearly all are.
+        if text.utf8.allSatisfy(isPlain) { return "s" + text }
+        let bytes = text.utf8.map { isPlain($0) ? String(UnicodeScalar($0)) : "=" + String($0, radix: 16) }
         return "s" + bytes.joined()
     }
 
-    private static func plainText(_ byte: UInt8) -> String { String(UnicodeScalar(byte)) }
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+        default: false
+        }
+    }
 }

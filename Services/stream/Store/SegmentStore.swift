@@ -18,7 +18,7 @@ actor SegmentStore {
 
     private struct Record {
         let size: Int64
-        var accessed: Date
+        let lastAccess: LastAccess
         /// For whom it was made; unknown after a restart.
         let user: String?
     }
@@ -26,6 +26,7 @@ actor SegmentStore {
     private let folder: StoreFolder
     private let limits: Limits
     private let now: @Sendable () -> Date
+    private let recent: RecentFiles
     private let executor = SerialQueueExecutor(label: "Stream.SegmentStore")
     private var records: [String: Record] = [:]
     /// Bytes by user, of what was made since the start.
@@ -50,7 +51,11 @@ actor SegmentStore {
         self.folder = folder
         self.limits = limits
         self.now = now
+        recent = RecentFiles(now: now)
     }
+
+    /// The same as ``find(_:)`` for what somebody found a moment ago, without waiting; `nil` for all else.
+    nonisolated func findAtOnce(_ key: SegmentKey) -> OpenFile? { recent.file(key.name) }
 
     /// `nil` when it is not stored. Asking keeps it.
     func find(_ key: SegmentKey) -> OpenFile? {
@@ -61,7 +66,8 @@ actor SegmentStore {
             forget(name)
             return nil
         }
-        records[name]?.accessed = now()
+        record.lastAccess.time = now()
+        recent.add(file, as: name, record.lastAccess)
         return file
     }
 
@@ -82,7 +88,7 @@ actor SegmentStore {
         makeRoom(limits.bytes - Int64(bytes.count))
         if let user { makeRoom(limits.bytesPerUser - Int64(bytes.count), among: user) }
         let file = try write(bytes, as: key.name)
-        records[key.name] = Record(size: file.size, accessed: now(), user: user)
+        records[key.name] = Record(size: file.size, lastAccess: LastAccess(now()), user: user)
         if let user { shares[user, default: 0] += file.size }
         usedBytes += file.size
         return file
@@ -110,12 +116,13 @@ actor SegmentStore {
     /// Removes what nobody has asked for in its lifetime. To be called now and then.
     func sweep() {
         let oldest = now().addingTimeInterval(-limits.lifetime)
-        for name in records.filter({ $0.value.accessed < oldest }).keys { discard(name) }
+        for name in records.filter({ $0.value.lastAccess.time < oldest }).keys { discard(name) }
+        recent.sweep()
     }
 
     private func load() throws(StoreError) {
         for found in try folder.open() {
-            records[found.name] = Record(size: found.size, accessed: found.changed, user: nil)
+            records[found.name] = Record(size: found.size, lastAccess: LastAccess(found.changed), user: nil)
             usedBytes += found.size
         }
         sweep()
@@ -136,15 +143,18 @@ actor SegmentStore {
 
     private func makeRoom(_ bytes: Int64) {
         guard usedBytes > bytes else { return }
-        for (name, _) in records.sorted(by: { $0.value.accessed < $1.value.accessed }) where usedBytes > bytes {
-            discard(name)
-        }
+        for name in Self.oldestFirst(records) where usedBytes > bytes { discard(name) }
     }
 
     private func makeRoom(_ bytes: Int64, among user: String) {
         guard shares[user, default: 0] > bytes else { return }
-        let own = records.filter { $0.value.user == user }.sorted { $0.value.accessed < $1.value.accessed }
-        for (name, _) in own where shares[user, default: 0] > bytes { discard(name) }
+        let own = records.filter { $0.value.user == user }
+        for name in Self.oldestFirst(own) where shares[user, default: 0] > bytes { discard(name) }
+    }
+
+    /// By times that stay as they are meanwhile: segments are asked for at any time.
+    private static func oldestFirst(_ records: [String: Record]) -> [String] {
+        records.map { (name: $0.key, time: $0.value.lastAccess.time) }.sorted { $0.time < $1.time }.map(\.name)
     }
 
     private func discard(_ name: String) {
@@ -153,6 +163,7 @@ actor SegmentStore {
     }
 
     private func forget(_ name: String) {
+        recent.remove(name)
         guard let record = records.removeValue(forKey: name) else { return }
         usedBytes -= record.size
         guard let user = record.user, let share = shares[user] else { return }

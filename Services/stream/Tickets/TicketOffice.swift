@@ -11,6 +11,7 @@ final class TicketOffice: Sendable {
 
     let audience: Audience
     private let sealer: TicketSealer
+    private let opened = OpenedTickets()
     private let lifetime: Duration
     private let isEnded: @Sendable (_ session: String) -> Bool
     private let now: @Sendable () -> Date
@@ -40,13 +41,16 @@ final class TicketOffice: Sendable {
 
     /// - Throws: a 404 for what was never a ticket, a 410 for one that was.
     func admit(_ text: String) throws -> Ticket {
-        guard let payload = try? sealer.open(text), let ticket = try? WireFormat.decode(Ticket.self, from: payload)
-        else { throw Problem.notFound() }
+        guard let ticket = try? opened.ticket(text, open) else { throw Problem.notFound() }
         guard isCurrent(ticket) else { throw Self.ended("ticket_expired") }
         guard revoked.withLock({ $0[ticket.play] == nil }) else { throw Self.ended("ticket_revoked") }
         if let session = ticket.session, isEnded(session) { throw Self.ended("session_ended") }
         audience.note(ticket)
         return ticket
+    }
+
+    private func open(_ text: String) throws -> Ticket {
+        try WireFormat.decode(Ticket.self, from: try sealer.open(text))
     }
 
     /// Nobody's film is cut off in the middle.

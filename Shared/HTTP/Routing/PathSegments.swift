@@ -6,21 +6,30 @@ enum PathSegments {
     /// - Returns: `nil` for what is no path at all.
     /// - Throws: a 400 when a part could be taken for another path by whoever uses it.
     static func split(_ path: String) throws -> [String]? {
-        guard path.utf8.first == UInt8(ascii: "/") else { return nil }
+        var path = path
         // In bytes: characters are dear to tell apart, and a mark may hide a slash.
-        return try path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-            .map { try decode(Substring($0)) }
+        return try path.withUTF8 { bytes in
+            guard bytes.first == slash else { return nil }
+            return try bytes.dropFirst().split(separator: slash, omittingEmptySubsequences: false).map(decode)
+        }
     }
 
-    private static func decode(_ segment: Substring) throws -> String {
-        guard let text = PercentEncoding.decode(segment), isHarmless(text) else {
+    private static let slash = UInt8(ascii: "/")
+
+    private static func decode(_ segment: Slice<UnsafeBufferPointer<UInt8>>) throws -> String {
+        var text: String? = String(decoding: segment, as: UTF8.self)
+        if segment.contains(UInt8(ascii: "%")) { text = text.flatMap { PercentEncoding.decode($0) } }
+        guard let text, isHarmless(text) else {
             throw Problem.badRequest("invalid_path", "The path holds a part that is not allowed.")
         }
         return text
     }
 
     private static func isHarmless(_ text: String) -> Bool {
-        text != "." && text != ".."
-            && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\\") }
+        var text = text
+        return text != "." && text != ".."
+            && text.withUTF8 { bytes in
+                bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != slash && $0 != UInt8(ascii: "\\") }
+            }
     }
 }

@@ -19,15 +19,19 @@ enum RequestGuard {
         guard target.utf8.first == UInt8(ascii: "/") || (target == "*" && method == "OPTIONS") else {
             return "The target is no path."
         }
-        guard !holdsEscapedNul(target) else { return "The target holds a NUL." }
-        guard target.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "#") }) else {
-            return "The target holds a character that must be escaped."
+        var target = target
+        // It may be long: a ticket is in it.
+        return target.withUTF8 { bytes in
+            guard !holdsEscapedNul(bytes) else { return "The target holds a NUL." }
+            guard bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "#") }) else {
+                return "The target holds a character that must be escaped."
+            }
+            return nil
         }
-        return nil
     }
 
-    private static func holdsEscapedNul(_ target: String) -> Bool {
-        var rest = target.utf8[...]
+    private static func holdsEscapedNul(_ target: UnsafeBufferPointer<UInt8>) -> Bool {
+        var rest = target[...]
         while let escape = rest.firstIndex(of: UInt8(ascii: "%")) {
             rest = rest[escape...].dropFirst()
             if rest.starts(with: "00".utf8) { return true }

@@ -76,6 +76,22 @@ struct Watching: Sendable {
         return await app.respond(to: request)
     }
 
+    /// What the network's own thread answers; `nil` when it leaves the request to a task.
+    func getAtOnce(_ path: String, _ headers: Headers = [:], method: HTTPMethod = .get) -> Response? {
+        var request = Request.get("/v1/hls/\(ticket)/\(path)", headers: headers)
+        request.method = method
+        return app.respondAtOnce(to: request)
+    }
+
+    /// The same film for somebody else.
+    func other(_ play: String, for client: NewPlay = NewPlay()) throws -> Watching {
+        let ticket = try rooms.tickets.issue(
+            play: play, source: "one", user: "bob", session: "session-of-\(play)", abilities: client.abilities,
+            preferences: client.preferences
+        ).ticket
+        return Watching(house: house, rooms: rooms, ticket: ticket)
+    }
+
     /// Where the film is on a server with ``routes``.
     func address(_ port: UInt16, _ path: String) -> String { "http://127.0.0.1:\(port)/v1/hls/\(ticket)/\(path)" }
 
