@@ -19,6 +19,7 @@ struct StreamService: Sendable {
     private let store: SegmentStore
     private let addresses: PlayAddresses
     private let progress: WatchProgress
+    private let deleted: DeletedPlays
     private let remuxer: Remuxer
     private let thumbnails: Thumbnails
     private let checks: [HealthCheck]
@@ -61,8 +62,9 @@ struct StreamService: Sendable {
         remuxer = Remuxer(producers: producers, store: store, logger: logger)
         thumbnails = Thumbnails(store: store, viewers: producers.viewers, logger: logger)
 
-        progress = WatchProgress(
-            auth: service.client("auth", baseURL: service.common.authURL), logger: logger, now: now)
+        let auth = service.client("auth", baseURL: service.common.authURL)
+        progress = WatchProgress(auth: auth, logger: logger, now: now)
+        deleted = DeletedPlays(auth: auth, logger: logger)
 
         let catalog = service.client("catalog", baseURL: configuration.catalogURL)
         let indexer = service.client("indexer", baseURL: configuration.indexerURL)
@@ -87,7 +89,8 @@ struct StreamService: Sendable {
     var routes: [Route] {
         let plays = PlayHandlers(
             registry: registry,
-            observer: PlayObserver(tickets: tickets, library: library, producers: producers, store: store),
+            observer: PlayObserver(
+                tickets: tickets, library: library, producers: producers, store: store, deleted: deleted),
             begin: { [intake] in _ = intake.yield(($0, $1)) }, now: now)
         let hls = HLSHandlers(
             tickets: tickets, library: library, producers: producers, remuxer: remuxer, progress: progress)
@@ -118,6 +121,7 @@ struct StreamService: Sendable {
             group.addTask { await sweep() }
             try await service.serve(service.application(routes: routes, checks: checks, scope: .play))
             intake.finish()
+            await deleted.tell()
             await thumbnails.stop()
             await producers.stop()
             library.closeAll()
@@ -143,6 +147,7 @@ struct StreamService: Sendable {
             do { try await Task.sleep(for: .seconds(5)) } catch { return }
             await producers.sweep()
             await progress.tell()
+            await deleted.tell()
             library.closeIdle()
         }
     }

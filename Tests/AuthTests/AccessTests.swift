@@ -65,6 +65,22 @@ import Tokens
         #expect(Set(afterDeletion.sessions) == Set(sessions) && sessions.count == 2)
     }
 
+    @Test func `a play that a service says has ended is told to all of them, once`() async throws {
+        let body = #"{"plays":["cGxheTEyMzQ1Njc4"]}"#
+        for _ in 0..<2 {
+            let answer = await auth.send(.json(.post, "/v1/revocations", body, as: "internal"))
+            #expect(answer.status == .noContent)
+        }
+        #expect(try await revocations().sessions == ["cGxheTEyMzQ1Njc4"])
+        let long = String(repeating: "p", count: 65)
+        for body in [#"{"plays":[]}"#, #"{"plays":["short"]}"#, #"{"plays":["\#(long)"]}"#] {
+            let answer = await auth.send(.json(.post, "/v1/revocations", body, as: "internal"))
+            #expect(answer.status.rawValue == 422)
+        }
+        let user = await auth.send(.json(.post, "/v1/revocations", body, as: pair.accessToken))
+        #expect(user.status == .forbidden)
+    }
+
     @Test func `which sessions have ended is no user's business`() async throws {
         let answer = await auth.send(.get("/v1/revocations", as: pair.accessToken))
         #expect(answer.status == .forbidden)

@@ -8,6 +8,7 @@ struct PlayObserver: Sendable {
     let library: SourceLibrary
     let producers: Producers
     let store: SegmentStore
+    let deleted: DeletedPlays
 
     func activity(of live: LivePlay) async -> PlayActivity {
         let audience = tickets.audience
@@ -22,10 +23,11 @@ struct PlayObserver: Sendable {
         return activity
     }
 
-    /// Its addresses are refused from now on; what was made for it alone ends at once.
+    /// Its addresses are refused from now on, and soon by every replica; what was made for it alone ends at once.
     func end(_ live: LivePlay) async {
         live.stop.raise()
         tickets.revoke(play: live.id)
+        deleted.note(live.id)
         guard let unlock = tickets.audience.leave(live.id), let source = library.close(unlock) else { return }
         await producers.end(source.file.id)
     }

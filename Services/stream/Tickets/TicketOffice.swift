@@ -13,15 +13,15 @@ final class TicketOffice: Sendable {
     private let sealer: TicketSealer
     private let opened = OpenedTickets()
     private let lifetime: Duration
-    private let isEnded: @Sendable (_ session: String) -> Bool
+    private let isEnded: @Sendable (_ id: String) -> Bool
     private let now: @Sendable () -> Date
     /// Plays whose tickets are no longer good, and when the last of them would end anyway.
     private let revoked = Mutex<[String: Date]>([:])
 
-    /// - Parameter isEnded: whether a session is known to have ended.
+    /// - Parameter isEnded: whether a session or a play is known to have ended, wherever that was.
     /// - Throws: ``TokenError/badKey`` when the key has fewer than 32 bytes.
     init(
-        key: Data, lifetime: Duration, isEnded: @escaping @Sendable (_ session: String) -> Bool = { _ in false },
+        key: Data, lifetime: Duration, isEnded: @escaping @Sendable (_ id: String) -> Bool = { _ in false },
         now: @escaping @Sendable () -> Date
     ) throws(TokenError) {
         sealer = try TicketSealer(key: key, purpose: "play")
@@ -43,7 +43,9 @@ final class TicketOffice: Sendable {
     func admit(_ text: String) throws -> Ticket {
         guard let ticket = try? opened.ticket(text, open) else { throw Problem.notFound() }
         guard isCurrent(ticket) else { throw Self.ended("ticket_expired") }
-        guard revoked.withLock({ $0[ticket.play] == nil }) else { throw Self.ended("ticket_revoked") }
+        guard revoked.withLock({ $0[ticket.play] == nil }), !isEnded(ticket.play) else {
+            throw Self.ended("ticket_revoked")
+        }
         if let session = ticket.session, isEnded(session) { throw Self.ended("session_ended") }
         audience.note(ticket)
         return ticket

@@ -4,17 +4,17 @@ public import Observability
 import Platform
 import Synchronization
 
-/// Sessions that have ended and whose tokens still verify, as auth tells them now and then.
+/// Sessions and plays that have ended and whose tokens and tickets still verify, as auth tells them now and then.
 ///
 /// What is known stays while auth is down; what ends meanwhile is known when it is back.
 public final class RevocationList: Sendable {
     private struct State {
-        var sessions: Set<String> = []
+        var ended: Set<String> = []
         var asOf = 0
         var updates = 0
     }
 
-    /// A session that ends is known everywhere within twice this.
+    /// What ends is known everywhere within twice this.
     private static let interval: Duration = .seconds(20)
     /// Seconds that are asked for again: a session's end may have been written late.
     private static let overlap = 60
@@ -30,7 +30,7 @@ public final class RevocationList: Sendable {
         self.logger = logger
     }
 
-    public func contains(_ session: String) -> Bool { state.withLock { $0.sessions.contains(session) } }
+    public func contains(_ id: String) -> Bool { state.withLock { $0.ended.contains(id) } }
 
     /// Asks auth until it is cancelled.
     func follow() async {
@@ -53,7 +53,7 @@ public final class RevocationList: Sendable {
         let ended: Revocations = try await auth.get(
             ["v1", "revocations"], query: query, ServiceCall(), timeout: .seconds(5))
         state.withLock { state in
-            state.sessions = isWhole ? Set(ended.sessions) : state.sessions.union(ended.sessions)
+            state.ended = isWhole ? Set(ended.sessions) : state.ended.union(ended.sessions)
             state.asOf = ended.asOf
             state.updates += 1
         }

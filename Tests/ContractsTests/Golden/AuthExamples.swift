@@ -25,6 +25,7 @@ extension Example {
             "auth/PasswordChange",
             PasswordChange(currentPassword: "a long pass phrase", newPassword: "another pass phrase")),
         Example("auth/PasswordConfirmation", PasswordConfirmation(password: "a long pass phrase")),
+        Example("auth/EndedPlays", EndedPlays(plays: ["cGxheTEyMzQ1Njc4"])),
         Example("auth/Revocations", Revocations(sessions: ["c2Vzc2lvbg"], asOf: 1_800_000_000)),
         Example("auth/NewInvitation", NewInvitation(expiresInSeconds: 86_400)),
         Example("auth/NewInvitation.minimal", NewInvitation()),

@@ -51,6 +51,7 @@ final class House: Sendable {
     let origin: Origin
     let log = Mutex<[String]>([])
     /// auth takes no history.
+    private let ended = Mutex<[String]>([])
     let isForgetful = Atomic(false)
     private let looks = Mutex<[String: Int]>([:])
 
@@ -71,6 +72,7 @@ final class House: Sendable {
             .post("/v1/unlocks/{id}/links", access: .service, link),
             .delete("/v1/unlocks/{id}", access: .service, remove),
             .put("/v1/me/history/{title}", access: .service, record),
+            .get("/v1/revocations", access: .service, revocations), .post("/v1/revocations", access: .service, revoke),
         ]
     }
 
@@ -158,6 +160,18 @@ final class House: Sendable {
         let seconds = "\(Int(observed.positionSeconds))/\(Int(observed.durationSeconds))"
         note((["record"] + whose + [try request.parameter("title"), seconds]).joined(separator: " "))
         if isForgetful.load(ordering: .relaxed) { throw Problem(status: 503, code: "down", title: "Down.") }
+        return .noContent
+    }
+
+    @Sendable private func revocations(_ request: Request) throws -> Response {
+        try .json(Revocations(sessions: ended.withLock(\.self), asOf: 1_800_000_000))
+    }
+
+    @Sendable private func revoke(_ request: Request) throws -> Response {
+        let plays = try WireFormat.decode(EndedPlays.self, from: request.body).plays
+        note("revoke \(plays.joined(separator: " "))")
+        if isForgetful.load(ordering: .relaxed) { throw Problem(status: 503, code: "down", title: "Down.") }
+        ended.withLock { $0 += plays }
         return .noContent
     }
 

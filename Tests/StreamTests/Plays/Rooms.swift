@@ -16,6 +16,9 @@ struct Rooms: Sendable {
     let tickets: TicketOffice
     let producers: Producers
     let observer: PlayObserver
+    let deleted: DeletedPlays
+    /// What another replica would know.
+    let revocations: RevocationList
     let remuxer: Remuxer
     let progress: WatchProgress
     let thumbnails: Thumbnails
@@ -55,7 +58,10 @@ struct Rooms: Sendable {
         producers = Producers(
             store: store, maximumHeads: 8, settings: house.settings.producers, logger: logger,
             metrics: StreamMetrics(metrics))
-        observer = PlayObserver(tickets: tickets, library: library, producers: producers, store: store)
+        deleted = DeletedPlays(auth: client("auth"), logger: logger)
+        revocations = RevocationList(auth: client("auth"), logger: logger)
+        observer = PlayObserver(
+            tickets: tickets, library: library, producers: producers, store: store, deleted: deleted)
         runner = PlayRunner(
             catalog: CatalogClient(service: client("catalog")), indexer: indexer, unlocker: unlocker, library: library,
             producers: producers, addresses: PlayAddresses(tickets: tickets, publicURL: "https://watch.example"),
