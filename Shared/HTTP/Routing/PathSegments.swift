@@ -13,14 +13,14 @@ enum PathSegments {
     }
 
     private static func decode(_ segment: Substring) throws -> String {
-        guard let text = PercentEncoding.decode(segment), isHarmless(text) else {
+        guard let text = PercentEncoding.decode(segment), isHarmless(text.utf8) else {
             throw Problem.badRequest("invalid_path", "The path holds a part that is not allowed.")
         }
         return text
     }
 
-    private static func isHarmless(_ text: String) -> Bool {
-        text != "." && text != ".."
-            && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\\") }
+    private static func isHarmless(_ text: String.UTF8View) -> Bool {
+        text.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\\") }
+            && !(text.count <= 2 && text.first != nil && text.allSatisfy { $0 == UInt8(ascii: ".") })
     }
 }
