@@ -29,6 +29,7 @@ let package = Package(
         .shared(.tokens, [.platform, .lifecycle], c: "CCrypto"),
         .shared(.torrents, [.platform, .tokens]),
         .shared(.processes, [.platform], c: "CSpawn"),
+        .shared(.ledgers, [.platform, .lifecycle]),
         .shared(
             .serviceRuntime, Shared.floor.filter { $0 != .serviceRuntime } + [.httpServing, .httpFetching, .tokens]),
 
@@ -41,8 +42,8 @@ let package = Package(
                 "Migrations/0008-profiles.sql", "PasswordResets/page.html", "DeviceLogins/device.html",
             ]),
         .service("Catalog", [.httpFetching, .tokens]),
-        .service("Indexer", [.httpFetching, .tokens, .torrents]),
-        .service("Debrid", [.httpFetching, .tokens, .torrents]),
+        .service("Indexer", [.httpFetching, .ledgers, .tokens, .torrents]),
+        .service("Debrid", [.httpFetching, .ledgers, .tokens, .torrents]),
         .service("Stream", [.httpFetching, .httpServing, .processes, .tokens]),
 
         .simulators,
@@ -60,6 +61,7 @@ let package = Package(
         .test(.tokens),
         .test(.torrents, [.tokens]),
         .test(.processes),
+        .test(.ledgers),
         .test(
             .serviceRuntime,
             Shared.floor.filter { ![.platform, .serviceRuntime].contains($0) } + [.httpServing, .httpFetching, .tokens]),
@@ -92,6 +94,7 @@ enum Shared: String {
     case tokens = "Tokens"
     case processes = "Processes"
     case torrents = "Torrents"
+    case ledgers = "Ledgers"
     case serviceRuntime = "ServiceRuntime"
 
     /// What every service stands on.

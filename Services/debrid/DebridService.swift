@@ -15,16 +15,20 @@ struct DebridService: Sendable {
     private let logger: Logger
 
     /// The service as it is configured.
-    static func live(_ configuration: DebridConfiguration, _ service: Service) -> DebridService {
-        DebridService(
-            configuration, allowed: service.common.allowedAddresses, logger: service.logger, metrics: service.metrics)
+    /// - Throws: what is wrong with the folder where it remembers.
+    static func live(_ configuration: DebridConfiguration, _ service: Service) async throws -> DebridService {
+        let own = OwnTorrents(folder: configuration.folder, logger: service.logger)
+        try await own.load()
+        return DebridService(
+            configuration, own: own, allowed: service.common.allowedAddresses, logger: service.logger,
+            metrics: service.metrics)
     }
 
     /// - Parameters:
     ///   - allowed: private addresses that links may lead to.
     ///   - now, sleep: for deadlines and waits of our own; calls have real time-outs.
     init(
-        _ configuration: DebridConfiguration, allowed: [HostPort], logger: Logger, metrics: Metrics,
+        _ configuration: DebridConfiguration, own: OwnTorrents, allowed: [HostPort], logger: Logger, metrics: Metrics,
         now: @escaping @Sendable () -> Date = { Date() },
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
@@ -37,8 +41,7 @@ struct DebridService: Sendable {
             probe: LinkProbe(upstream: Self.strangers("media_host", allowed, logger, metrics, sleep)),
             delay: DelayedUnlock(attempts: 60, sleep: sleep))
         let torrents = TorrentAccount(
-            allDebrid: allDebrid, ledger: Ledger(folder: configuration.folder, logger: logger),
-            patience: configuration.patience, logger: logger, now: now)
+            allDebrid: allDebrid, own: own, patience: configuration.patience, logger: logger, now: now)
         let unlocker = Unlocker(
             torrents: torrents,
             fetcher: TorrentFetcher(upstream: Self.strangers("torrent_host", allowed, logger, metrics, sleep)),

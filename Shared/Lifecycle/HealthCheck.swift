@@ -3,6 +3,8 @@ public struct HealthCheck: Sendable {
     /// What a check found; the text is for the operator and never holds a secret.
     public enum State: Sendable, Equatable {
         case available
+        /// It is available, and the text says how well: what is left of a quota.
+        case noted(String)
         /// It answers, but not as it should: the service works with the loss that the text names.
         case degraded(String)
         case unavailable(String)

@@ -47,7 +47,7 @@ final class Family: Sendable {
 
     private func update(_ labels: [String], _ change: (inout Series) -> Void) {
         series.withLock { series in
-            let isKnown = series[labels] != nil || series.count < Self.maximumSeries
+            let isKnown = series.count < Self.maximumSeries || series[labels] != nil
             change(&series[isKnown ? labels : labelNames.map { _ in "other" }, default: Series()])
         }
     }

@@ -20,33 +20,38 @@ public struct Logger: Sendable {
     }
 
     private let minimum: Level
-    private let fields: [(name: String, value: LogValue)]
+    /// The fields of every line, as they stand in it.
+    private let fields: [UInt8]
     private let now: @Sendable () -> Date
-    private let write: @Sendable (String) -> Void
+    private let write: @Sendable (LogLine) -> Void
 
     /// - Parameters:
     ///   - service: goes into every line as `service`.
-    ///   - write: gets each line, without a line feed; it must not block.
+    ///   - write: gets each line; it must not block.
     public init(
         service: String, minimum: Level = .info, now: @escaping @Sendable () -> Date = { Date() },
-        write: @escaping @Sendable (String) -> Void
+        write: @escaping @Sendable (LogLine) -> Void
+    ) {
+        var fields: [UInt8] = []
+        LogLine.append(["service": .string(service)], to: &fields)
+        self.init(minimum: minimum, fields: fields, now: now, write: write)
+    }
+
+    private init(
+        minimum: Level, fields: [UInt8], now: @escaping @Sendable () -> Date,
+        write: @escaping @Sendable (LogLine) -> Void
     ) {
         self.minimum = minimum
-        self.fields = [("service", .string(service))]
+        self.fields = fields
         self.now = now
         self.write = write
     }
 
-    private init(_ parent: Logger, adding more: [(String, LogValue)]) {
-        minimum = parent.minimum
-        fields = parent.fields + more
-        now = parent.now
-        write = parent.write
-    }
-
     /// The same logger with more fields in each of its lines.
     public func with(_ more: KeyValuePairs<String, LogValue>) -> Logger {
-        Logger(self, adding: more.map { ($0.key, $0.value) })
+        var fields = fields
+        LogLine.append(more, to: &fields)
+        return Logger(minimum: minimum, fields: fields, now: now, write: write)
     }
 
     public func debug(_ event: String, _ fields: KeyValuePairs<String, LogValue> = [:]) { log(.debug, event, fields) }
@@ -56,16 +61,15 @@ public struct Logger: Sendable {
     }
     public func error(_ event: String, _ fields: KeyValuePairs<String, LogValue> = [:]) { log(.error, event, fields) }
 
-    public func log(_ level: Level, _ event: String, _ more: KeyValuePairs<String, LogValue>) {
-        guard level >= minimum else { return }
-        var line = "{\"time\":\(now().rfc3339.jsonQuoted),\"level\":\"\(level.rawValue)\",\"event\":\(event.jsonQuoted)"
-        for (name, value) in fields { line += ",\(name.jsonQuoted):\(value.json)" }
-        for (name, value) in more { line += ",\(name.jsonQuoted):\(value.json)" }
-        write(line + "}")
-    }
-}
+    /// Whether lines of that level are written: what only they need is not worth making otherwise.
+    public func writes(_ level: Level) -> Bool { level >= minimum }
 
-extension Date {
-    /// RFC 3339 in UTC, with milliseconds.
-    var rfc3339: String { formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
+    public func log(_ level: Level, _ event: String, _ more: KeyValuePairs<String, LogValue>) {
+        guard writes(level) else { return }
+        var line = LogLine(level, event, at: now())
+        line.append(fields)
+        line.append(more)
+        line.end()
+        write(line)
+    }
 }

@@ -1,60 +1,69 @@
+import Platform
+
 /// A place in a trace, passed on as `traceparent` (W3C Trace Context, §3.2).
 public struct TraceContext: Sendable, Equatable {
-    /// 32 lower-case hexadecimal digits, not all zero.
-    public let traceId: String
-    /// 16 lower-case hexadecimal digits, not all zero.
-    public let spanId: String
+    /// Numbers rather than texts: every request has one, and few are ever written out.
+    private let high: UInt64
+    private let low: UInt64
+    private let span: UInt64
     public let isSampled: Bool
 
     /// A new trace.
-    public init(using random: inout some RandomNumberGenerator) {
-        traceId = Self.hexadecimal(random.next()) + Self.hexadecimal(random.next())
-        spanId = Self.hexadecimal(random.next())
-        isSampled = true
-    }
-
     public init() {
-        var random = SystemRandomNumberGenerator()
-        self.init(using: &random)
+        // One call of the kernel for all of it.
+        var numbers: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        let result = withUnsafeMutableBytes(of: &numbers) { getentropy($0.baseAddress, $0.count) }
+        precondition(result == 0, "the system has no randomness")
+        self.init(high: numbers.0, low: numbers.1, span: numbers.2, isSampled: true)
     }
 
     /// `nil` when the header is not of the form that the specification asks for.
     public init?(header: String) {
         let parts = header.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count >= 4, Self.isHexadecimal(parts[0], 2), parts[0] != "ff", parts[0] != "00" || parts.count == 4,
-            Self.isIdentifier(parts[1], 32), Self.isIdentifier(parts[2], 16), Self.isHexadecimal(parts[3], 2)
+        guard parts.count >= 4, let version = Self.number(parts[0], digits: 2), version != 0xFF,
+            version != 0 || parts.count == 4, parts[1].utf8.count == 32,
+            let high = Self.number(parts[1].prefix(16), digits: 16),
+            let low = Self.number(parts[1].suffix(16), digits: 16), high | low != 0,
+            let span = Self.number(parts[2], digits: 16), span != 0, let flags = Self.number(parts[3], digits: 2)
         else { return nil }
-        traceId = String(parts[1])
-        spanId = String(parts[2])
-        isSampled = UInt8(parts[3], radix: 16).map { $0 & 1 == 1 } ?? false
+        self.init(high: high, low: low, span: span, isSampled: flags & 1 == 1)
     }
 
-    private init(traceId: String, spanId: String, isSampled: Bool) {
-        self.traceId = traceId
-        self.spanId = spanId
+    private init(high: UInt64, low: UInt64, span: UInt64, isSampled: Bool) {
+        self.high = high
+        self.low = low
+        self.span = span
         self.isSampled = isSampled
     }
 
     /// The same trace, a new span: what an outgoing request carries.
     public func child() -> TraceContext {
-        var random = SystemRandomNumberGenerator()
-        return TraceContext(
-            traceId: traceId, spanId: Self.hexadecimal(random.next()), isSampled: isSampled)
+        TraceContext(high: high, low: low, span: .random(in: 1 ... .max), isSampled: isSampled)
     }
+
+    /// 32 lower-case hexadecimal digits, not all zero.
+    public var traceId: String { Self.hexadecimal(high) + Self.hexadecimal(low) }
+
+    /// 16 lower-case hexadecimal digits, not all zero.
+    public var spanId: String { Self.hexadecimal(span) }
 
     public var header: String { "00-\(traceId)-\(spanId)-\(isSampled ? "01" : "00")" }
 
-    /// 16 digits. A number at a time: each one is a call of the kernel.
+    /// 16 digits.
     private static func hexadecimal(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        String(unsafeUninitializedCapacity: 16) { digits in
+            for index in 0..<16 {
+                let nibble = UInt8(truncatingIfNeeded: number &>> UInt64(60 - index * 4)) & 0xF
+                digits[index] = nibble &+ (nibble < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+            }
+            return 16
+        }
     }
 
-    private static func isHexadecimal(_ text: Substring, _ count: Int) -> Bool {
-        text.utf8.count == count && text.allSatisfy { "0123456789abcdef".contains($0) }
-    }
-
-    private static func isIdentifier(_ text: Substring, _ count: Int) -> Bool {
-        isHexadecimal(text, count) && text.contains { $0 != "0" }
+    /// `nil` unless there are so many lower-case digits.
+    private static func number(_ text: Substring, digits: Int) -> UInt64? {
+        guard text.utf8.count == digits, text.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+        else { return nil }
+        return UInt64(text, radix: 16)
     }
 }

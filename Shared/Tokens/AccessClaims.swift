@@ -16,6 +16,8 @@ public struct AccessClaims: Codable, Equatable, Sendable {
     /// What may be shown to that profile at most, as a country and a certification of it: `FR:12`, `US:PG-13`. Absent
     /// when it may see everything.
     public var maximumCertification: String?
+    /// What that profile prefers: BCP 47, separated by commas, the most wanted first. Absent when it has not said.
+    public var languages: String?
     /// `exp`.
     public var expiresAt: Int64
     /// `nbf`.
@@ -27,8 +29,8 @@ public struct AccessClaims: Codable, Equatable, Sendable {
 
     public init(
         issuer: String, audience: String, subject: String, session: String, roles: [String], scope: String? = nil,
-        profile: String? = nil, maximumCertification: String? = nil, expiresAt: Int64, notBefore: Int64? = nil,
-        issuedAt: Int64, id: String
+        profile: String? = nil, maximumCertification: String? = nil, languages: String? = nil, expiresAt: Int64,
+        notBefore: Int64? = nil, issuedAt: Int64, id: String
     ) {
         self.issuer = issuer
         self.audience = audience
@@ -38,6 +40,7 @@ public struct AccessClaims: Codable, Equatable, Sendable {
         self.scope = scope
         self.profile = profile
         self.maximumCertification = maximumCertification
+        self.languages = languages
         self.expiresAt = expiresAt
         self.notBefore = notBefore
         self.issuedAt = issuedAt
@@ -53,6 +56,7 @@ public struct AccessClaims: Codable, Equatable, Sendable {
         case scope
         case profile
         case maximumCertification
+        case languages
         case expiresAt = "exp"
         case notBefore = "nbf"
         case issuedAt = "iat"

@@ -6,7 +6,9 @@ public enum ConstantTime {
     /// Whether the bytes are equal, in a time that tells their length at most.
     public static func areEqual(_ left: Data, _ right: Data) -> Bool {
         guard left.count == right.count else { return false }
-        return CRYPTO_memcmp([UInt8](left), [UInt8](right), left.count) == 0
+        return left.withUnsafeBytes { left in
+            right.withUnsafeBytes { right in CRYPTO_memcmp(left.baseAddress, right.baseAddress, left.count) == 0 }
+        }
     }
 
     /// Whether the texts are equal, byte for byte, in a time that tells not even the length.

@@ -4,7 +4,10 @@ public import Platform
 /// Digests and keyed digests of bytes.
 public enum Digest {
     /// 32 bytes.
-    public static func sha256(_ bytes: Data) -> Data { digest(bytes, EVP_sha256(), size: 32) }
+    public static func sha256(_ bytes: Data) -> Data { digest(bytes, fetchedSHA256, size: 32) }
+
+    // Read only. Otherwise libcrypto looks the algorithm up for each digest, which takes longer than a token's.
+    nonisolated(unsafe) private static let fetchedSHA256 = EVP_MD_fetch(nil, "SHA256", nil)
 
     /// 20 bytes. Only where a protocol asks for it (BitTorrent's info-hash): SHA-1 protects nothing.
     public static func sha1(_ bytes: Data) -> Data { digest(bytes, EVP_sha1(), size: 20) }
@@ -22,8 +25,7 @@ public enum Digest {
 
     private static func digest(_ bytes: Data, _ algorithm: OpaquePointer?, size: Int) -> Data {
         var digest = [UInt8](repeating: 0, count: size)
-        let bytes = [UInt8](bytes)
-        let result = EVP_Digest(bytes, bytes.count, &digest, nil, algorithm, nil)
+        let result = bytes.withUnsafeBytes { EVP_Digest($0.baseAddress, $0.count, &digest, nil, algorithm, nil) }
         precondition(result == 1, "libcrypto has no such digest")
         return Data(digest)
     }

@@ -176,7 +176,7 @@ import Tokens
 
     private func login(_ email: String, _ password: String) throws -> Request {
         var request = try Request.json(.post, "/v1/sessions", Credentials(email: email, password: password))
-        request.id = "same"
+        request.headers["X-Request-Id"] = "same"
         return request
     }
 

@@ -117,6 +117,20 @@ import Tokens
         #expect(limits == [nil, "FR:12", "FR:12", "FR:12"])
     }
 
+    @Test func `the token says which languages the profile prefers, and so does a refresh`() async throws {
+        let before: TokenPair = try await auth.logIn().value()
+        let main = NewProfile(name: "Ann", preferredLanguages: ["de"])
+        _ = try await auth.send(.json(.put, "/v1/profiles/\(annId)", main, as: ann))
+        let pair: TokenPair = try await auth.logIn().value()
+        let refreshed: TokenPair = try await auth.refresh(before.refreshToken).value()
+        let other = try await make("Bea")
+        let token = try await choose(other.id, as: pair.accessToken).value(AccessToken.self).accessToken
+        let languages = try [before.accessToken, pair.accessToken, refreshed.accessToken, token].map {
+            try claims($0).languages
+        }
+        #expect(languages == [nil, "de", "de", "fr,pt-BR"])
+    }
+
     @Test func `the main profile has no limit, or nobody could change the others`() async throws {
         let limited = NewProfile(name: "Ann", maximumCertification: Certification("FR:12"))
         let response = try await auth.send(.json(.put, "/v1/profiles/\(annId)", limited, as: ann))

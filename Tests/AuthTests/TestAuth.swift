@@ -103,7 +103,9 @@ final class TestLog: Sendable {
 
     var lines: [String] { kept.withLock { $0 } }
 
-    var logger: Logger { Logger(service: "auth", minimum: .debug) { [self] line in kept.withLock { $0.append(line) } } }
+    var logger: Logger {
+        Logger(service: "auth", minimum: .debug) { [self] line in kept.withLock { $0.append(line.text) } }
+    }
 }
 
 extension Request {

@@ -98,7 +98,7 @@ class TitleRows:
         port = free_port()
         environment = os.environ | settings | {
             f"{service.upper()}_PORT": str(port), "PROSTREAM_INTERNAL_TOKEN": INTERNAL, "PROSTREAM_AUTH_URL": address,
-            "PROSTREAM_LOG_LEVEL": "warning", "PROSTREAM_REQUESTS_PER_MINUTE": "1000000",
+            "PROSTREAM_REQUESTS_PER_MINUTE": "1000000",
         }
         process = self.processes.start(service, [self.binaries / service, "serve"], environment)
         await_answer(f"http://127.0.0.1:{port}/health", process)

@@ -100,6 +100,20 @@ import Testing
         }
     }
 
+    @Test func `what the profile prefers counts before what its browser does, and after what is asked for`()
+        async throws
+    {
+        try await withSimulatedTMDB { catalog, _ in
+            let header: Headers = ["Accept-Language": "de"]
+            let preferred = await catalog.get("/v1/movies/10331", as: "ann in tlh,fr,pt-BR", headers: header)
+            let named = await catalog.get("/v1/movies/10331?language=es", as: "ann in fr", headers: header)
+            let unknown = await catalog.get("/v1/movies/10331", as: "ann in tlh", headers: header)
+            #expect(preferred.text.contains("La Nuit des morts-vivants"))
+            #expect(named.text.contains("La noche de los muertos vivientes"))
+            #expect(unknown.text.contains("Die Nacht der lebenden Toten"))
+        }
+    }
+
     @Test func `preferences are ordered by their quality and end with the original`() {
         #expect(Languages(preferences: "en;q=0.5,fr-FR,de;q=0.7,es;q=0")?.description == "fr-FR,de,en,original")
         #expect(Languages(preferences: "*") == nil)

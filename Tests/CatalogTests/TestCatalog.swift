@@ -51,7 +51,7 @@ extension Response {
 final class TestLog: Sendable {
     private let kept = Mutex<[String]>([])
 
-    var write: @Sendable (String) -> Void { { line in self.kept.withLock { $0.append(line) } } }
+    var write: @Sendable (LogLine) -> Void { { line in self.kept.withLock { $0.append(line.text) } } }
     var lines: [String] { kept.withLock(\.self) }
 }
 

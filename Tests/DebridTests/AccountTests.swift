@@ -20,6 +20,15 @@ import Testing
         }
     }
 
+    @Test func `readiness says until when the account is premium, and what is left`() async throws {
+        try await withDebrid { debrid in
+            let account = try await debrid.send(.get("/v1/account", as: "ann")).value(Contracts.DebridAccount.self)
+            let end = try #require(account.premiumUntil).formatted(.iso8601)
+            let readiness = await debrid.readiness
+            #expect(readiness == "noted: The AllDebrid account is premium until \(end). Left: examplehost 51.2 GB.")
+        }
+    }
+
     @Test func `a trial that is used up is degraded, and tells what is left`() async throws {
         let change: @Sendable (inout Knobs) -> Void = {
             $0.account = .trial
@@ -38,7 +47,7 @@ import Testing
         try await withDebrid({ $0.uploadError = code }) { debrid in
             try await debrid.whileRunning {
                 while debrid.calls("/v4/magnet/upload") == 0 { await Task.yield() }
-                while await debrid.readiness == "available" { await Task.yield() }
+                while await debrid.readiness.hasPrefix("noted") { await Task.yield() }
                 let readiness = await debrid.readiness
                 let account = try await debrid.send(.get("/v1/account", as: "ann")).value(Contracts.DebridAccount.self)
                 #expect(readiness.hasPrefix("degraded") && readiness.contains(code))

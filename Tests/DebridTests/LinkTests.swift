@@ -73,6 +73,23 @@ import Testing
         }
     }
 
+    @Test func `a link is made anew twelve times in a day, and no more`() async throws {
+        try await withDebrid { debrid in
+            let unlock = try await debrid.unlock(TestDebrid.bluRay)
+            _ = try await debrid.link(unlock.id)
+            var codes: [String?] = []
+            for _ in 0..<14 {
+                debrid.world.debrid.expireLinks()
+                debrid.clock.advance(.seconds(10))
+                codes.append(try await debrid.link(unlock.id, LinkRequest(renew: true)).code)
+            }
+            #expect(codes == Array(repeating: nil, count: 12) + ["link_worn_out", "link_worn_out"])
+            #expect(debrid.calls("/v4/link/unlock") == 13)
+            debrid.clock.advance(.seconds(86_400))
+            #expect(try await debrid.link(unlock.id, LinkRequest(renew: true)).status == .ok)
+        }
+    }
+
     @Test func `a delayed link is waited for`() async throws {
         try await withDebrid({ $0.unlockDelay = 60 }) { debrid in
             let unlock = try await debrid.unlock(TestDebrid.bluRay)
@@ -140,7 +157,7 @@ import Testing
             let page = "https://alldebrid.com/f/\(DebridState.fileID(TestDebrid.bluRay, 0))"
             let response = try await debrid.post(NewUnlock(link: page))
             let unlock: Unlock = try response.value()
-            debrid.restart()
+            await debrid.restart()
             let again: Unlock = try await debrid.get(unlock.id).value()
             let link: DirectLink = try await debrid.link(unlock.id).value()
             let unknown: Unlock = try await debrid.post(NewUnlock(link: "https://hoster.example/f/1")).value()

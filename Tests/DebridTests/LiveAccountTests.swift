@@ -89,7 +89,7 @@ import Testing
         try await withDebrid(folder: folder) { debrid in
             let theirs = Self.add(1, debrid)[0]
             let ours = try await debrid.unlock(TestDebrid.bluRay)
-            debrid.restart()
+            await debrid.restart()
             let kept = await debrid.send(.delete("/v1/unlocks/\(theirs)", as: "service"))
             let removed = await debrid.send(.delete("/v1/unlocks/\(ours.id)", as: "service"))
             #expect([kept, removed].map(\.status) == [.noContent, .noContent])

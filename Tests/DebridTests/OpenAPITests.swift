@@ -32,7 +32,8 @@ import Testing
 
     private func routes() throws -> [Route] {
         let configuration = try Reader.read(DebridConfiguration.self, from: Environment(["ALLDEBRID_API_KEY": "a"]))
-        return DebridService(configuration, allowed: [], logger: .silent, metrics: Metrics()).routes
+        let own = OwnTorrents(folder: nil, logger: .silent)
+        return DebridService(configuration, own: own, allowed: [], logger: .silent, metrics: Metrics()).routes
     }
 
     @Test func `the document names every route and no other`() async throws {

@@ -25,45 +25,52 @@ final class TestDebrid: Sendable {
     private let allowed: [String]
     /// AllDebrid, or what stands in its place.
     private let address: String
+    private let proxy: String
     private let state: Mutex<(debrid: DebridService, application: Application)>
 
     fileprivate init(
         _ world: World, _ clock: TestClock, _ addresses: SimulatorAddresses, folder: String, allowed: [String],
-        at address: String?
-    ) throws {
+        at address: String?, proxy: String
+    ) async throws {
         self.world = world
         self.clock = clock
         self.addresses = addresses
         self.folder = folder
         self.allowed = allowed + [addresses.base(.cdn)]
         self.address = address ?? addresses.base(.alldebrid)
-        let debrid = try Self.debrid(self.address, clock, .silent, folder: folder, self.allowed)
+        self.proxy = proxy
+        let debrid = try await Self.debrid(self.address, proxy, clock, .silent, folder: folder, self.allowed)
         state = Mutex((debrid, .test(debrid.routes)))
-        restart()
+        await restart()
     }
 
     /// A process that remembers nothing.
-    func restart() { useKey(World.key) }
+    func restart() async { await useKey(World.key) }
 
-    func useKey(_ key: String) {
+    func useKey(_ key: String) async {
         let logger = Logger(service: "debrid", minimum: .debug) { [weak self] line in
-            self?.lines.withLock { $0.append(line) }
+            self?.lines.withLock { $0.append(line.text) }
         }
-        guard let debrid = try? Self.debrid(address, clock, logger, key, folder: folder, allowed) else { return }
+        guard let debrid = try? await Self.debrid(address, proxy, clock, logger, key, folder: folder, allowed) else {
+            return
+        }
         state.withLock { $0 = (debrid, .test(debrid.routes)) }
     }
 
     private static func debrid(
-        _ address: String, _ clock: TestClock, _ logger: Logger, _ key: String = World.key,
+        _ address: String, _ proxy: String, _ clock: TestClock, _ logger: Logger, _ key: String = World.key,
         folder: String, _ allowed: [String]
-    ) throws -> DebridService {
+    ) async throws -> DebridService {
         let environment = Environment([
-            "ALLDEBRID_API_KEY": key, "ALLDEBRID_URL": address,
+            "ALLDEBRID_API_KEY": key, "ALLDEBRID_URL": address, "ALLDEBRID_PROXY": proxy,
             "ALLDEBRID_REQUESTS_PER_SECOND": "100", "ALLDEBRID_REQUESTS_PER_MINUTE": "6000",
             "DEBRID_STATE_DIRECTORY": folder,
         ])
+        let configuration = try Reader.read(DebridConfiguration.self, from: environment)
+        let own = OwnTorrents(folder: configuration.folder, logger: logger) { clock.now }
+        try await own.load()
         return DebridService(
-            try Reader.read(DebridConfiguration.self, from: environment),
+            configuration, own: own,
             allowed: allowed.compactMap { HostPort(url: $0) },
             logger: logger, metrics: Metrics(), now: { clock.now }, sleep: { clock.advance($0) })
     }
@@ -73,6 +80,7 @@ final class TestDebrid: Sendable {
             guard let check = state.withLock({ $0.debrid.checks.first }) else { return "no check" }
             return switch await check.check() {
             case .available: "available"
+            case .noted(let detail): "noted: \(detail)"
             case .degraded(let detail): "degraded: \(detail)"
             case .unavailable(let detail): "unavailable: \(detail)"
             }
@@ -121,7 +129,7 @@ final class TestDebrid: Sendable {
 /// Runs a test's body with the service and its providers.
 func withDebrid(
     _ change: @Sendable (inout Knobs) -> Void = { _ in }, folder: String = "", allowing allowed: String? = nil,
-    at address: String? = nil,
+    at address: String? = nil, proxy: String = "",
     _ body: @escaping @Sendable (TestDebrid) async throws -> Void
 ) async throws {
     let clock = TestClock()
@@ -129,7 +137,9 @@ func withDebrid(
     world.set(change)
     try await withSimulators(world) { addresses in
         try await body(
-            TestDebrid(world, clock, addresses, folder: folder, allowed: allowed.map { [$0] } ?? [], at: address))
+            TestDebrid(
+                world, clock, addresses, folder: folder, allowed: allowed.map { [$0] } ?? [], at: address, proxy: proxy)
+        )
     }
 }
 

@@ -107,7 +107,7 @@ import Testing
     @Test func `another process understands the identifier`() async throws {
         try await withDebrid { debrid in
             let unlock = try await debrid.unlock(TestDebrid.bluRay)
-            debrid.restart()
+            await debrid.restart()
             let again: Unlock = try await debrid.get(unlock.id).value()
             #expect(again.state == .ready)
             #expect(again.file == unlock.file)
@@ -117,7 +117,7 @@ import Testing
     @Test func `an upload that gets no number is found by its hash`() async throws {
         try await withDebrid({ $0.repeatedUploadHasNoID = true }) { debrid in
             _ = try await debrid.unlock(TestDebrid.bluRay)
-            debrid.restart()
+            await debrid.restart()
             let again = try await debrid.unlock(TestDebrid.bluRay)
             #expect(again.state == .ready)
         }

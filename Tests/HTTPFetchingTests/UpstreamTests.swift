@@ -75,7 +75,7 @@ import Testing
     @Test func `a log line has the path and not the query`() async throws {
         let server = try RawServer(RawConnection.response(500))
         let lines = Mutex<[String]>([])
-        let logger = Logger(service: "test") { line in lines.withLock { $0.append(line) } }
+        let logger = Logger(service: "test") { line in lines.withLock { $0.append(line.text) } }
         let upstream = upstream(server, Waits(), logger: logger)
         _ = try await upstream.send(FetchRequest(server.url + "/path?apikey=secret"), isRepeatable: false)
         let line = lines.withLock { $0.joined() }

@@ -135,7 +135,7 @@ private final class Lines: Sendable {
     private let lines = Mutex<[String]>([])
     var all: [String] { lines.withLock { $0 } }
 
-    @Sendable func add(_ line: String) { lines.withLock { $0.append(line) } }
+    @Sendable func add(_ line: LogLine) { lines.withLock { $0.append(line.text) } }
 }
 
 extension Response {

@@ -9,7 +9,7 @@ import Testing
         .get("/v1/movies/{id}", access: .open) { .text("movie \(try $0.parameter("id"))") },
         .delete("/v1/movies/{id}", access: .open) { .text("deleted \(try $0.parameter("id"))") },
         .get("/v1/hls/{ticket}/{rendition}/{segment}", access: .open) {
-            .text("\($0.parameters.sorted { $0.key < $1.key })")
+            .text("\($0.parameters.sorted { $0.name < $1.name })")
         },
     ])
 

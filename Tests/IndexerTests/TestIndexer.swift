@@ -79,6 +79,6 @@ extension Response {
 final class TestLog: Sendable {
     private let kept = Mutex<[String]>([])
 
-    var write: @Sendable (String) -> Void { { line in self.kept.withLock { $0.append(line) } } }
+    var write: @Sendable (LogLine) -> Void { { line in self.kept.withLock { $0.append(line.text) } } }
     var text: String { kept.withLock { $0.joined(separator: "\n") } }
 }

@@ -7,7 +7,7 @@ struct LoggerTests {
     /// The lines that `body` logs.
     func lines(minimum: Logger.Level = .info, _ body: (Logger) -> Void) -> [String] {
         let lines = Mutex<[String]>([])
-        let written: @Sendable (String) -> Void = { line in lines.withLock { $0.append(line) } }
+        let written: @Sendable (LogLine) -> Void = { line in lines.withLock { $0.append(line.text) } }
         body(Logger(service: "auth", minimum: minimum, now: { Date(timeIntervalSince1970: 0.25) }, write: written))
         return lines.withLock { $0 }
     }

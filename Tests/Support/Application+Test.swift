@@ -18,19 +18,21 @@ extension Application {
 
 extension Principal {
     /// Believes any token: `Bearer ann` is the user `ann`, `Bearer ann up to FR:12` a profile of hers that may see no more,
-    /// `Bearer service` a service that acts for `X-ProStream-User`.
+    /// `Bearer ann in fr,de` one that prefers these languages, `Bearer service` a service that acts for `X-ProStream-User`.
     public static func ofTestToken(_ request: Request) throws -> Principal {
         guard let field = request.headers["Authorization"], field.hasPrefix("Bearer ") else {
             throw Problem.unauthorized()
         }
         let name = String(field.dropFirst(7))
         if name == "service" { return .service(actingFor: request.headers["X-ProStream-User"]) }
-        let parts = name.split(separator: " up to ", maxSplits: 1).map(String.init)
+        let preference = name.split(separator: " in ", maxSplits: 1).map(String.init)
+        let parts = preference[0].split(separator: " up to ", maxSplits: 1).map(String.init)
         return .user(
             UserIdentity(
                 id: parts[0], sessionId: "session-of-\(parts[0])",
                 roles: name == "administrator" ? [.user, .administrator] : [.user],
-                maximumCertification: parts.count == 2 ? Certification(parts[1]) : nil))
+                maximumCertification: parts.count == 2 ? Certification(parts[1]) : nil,
+                languages: preference.count == 2 ? preference[1] : nil))
     }
 }
 

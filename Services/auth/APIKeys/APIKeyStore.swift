@@ -55,7 +55,9 @@ struct APIKeyStore: Sendable {
     func session(_ secret: String, now: Date) async throws -> LiveSession? {
         let row = try await database.row(
             """
-            SELECT api_keys.id, user_id, role, scopes, expires_at FROM api_keys JOIN users ON users.id = user_id
+            SELECT api_keys.id, user_id, role, scopes, expires_at,
+                (SELECT preferred_languages FROM profiles WHERE profiles.id = users.id)
+            FROM api_keys JOIN users ON users.id = user_id
             WHERE digest = \(Self.digest(secret)) AND coalesce(expires_at > \(now), true)
             """)
         guard let row else { return nil }
@@ -72,7 +74,9 @@ struct APIKeyStore: Sendable {
     func live(_ id: String, of userId: String, now: Date) async throws -> LiveSession? {
         let row = try await database.row(
             """
-            SELECT api_keys.id, user_id, role, scopes, expires_at FROM api_keys JOIN users ON users.id = user_id
+            SELECT api_keys.id, user_id, role, scopes, expires_at,
+                (SELECT preferred_languages FROM profiles WHERE profiles.id = users.id)
+            FROM api_keys JOIN users ON users.id = user_id
             WHERE api_keys.id = \(id) AND user_id = \(userId) AND coalesce(expires_at > \(now), true)
             """)
         return try row.map { try LiveSession(key: $0) }

@@ -28,7 +28,7 @@ struct EpisodeGuide: Sendable {
     }
 
     private func firstOfSeason(after season: Int, of series: Int, _ call: ServiceCall) async throws -> Episode? {
-        let details: SeriesDetails = try await catalog.get(
+        let details: SeriesView = try await catalog.get(
             ["v1", "tv", "\(series)"], call, timeout: Self.timeout)
         let later = details.seasons.filter { $0.seasonNumber > season && $0.episodeCount > 0 }
         guard let next = later.min(by: { $0.seasonNumber < $1.seasonNumber }), hasBegun(next.airDate) else {
@@ -40,7 +40,7 @@ struct EpisodeGuide: Sendable {
 
     private func episodes(of season: Int, _ series: Int, _ call: ServiceCall) async throws -> [Episode] {
         do {
-            let details: SeasonDetails = try await catalog.get(
+            let details: SeasonView = try await catalog.get(
                 ["v1", "tv", "\(series)", "seasons", "\(season)"], call, timeout: Self.timeout)
             return details.episodes.sorted { $0.episodeNumber < $1.episodeNumber }
         } catch let refusal as ServiceRefusal where refusal.cause.status == 404 {
@@ -53,4 +53,20 @@ struct EpisodeGuide: Sendable {
         guard let date else { return true }
         return date <= now().formatted(.iso8601.year().month().day())
     }
+}
+
+/// What is read here of catalog's ``SeriesDetails``, and no more: an older or a newer catalog is understood as well.
+private struct SeriesView: Decodable {
+    struct Season: Decodable {
+        let seasonNumber: Int
+        let episodeCount: Int
+        let airDate: String?
+    }
+
+    let seasons: [Season]
+}
+
+/// The same of ``SeasonDetails``.
+private struct SeasonView: Decodable {
+    let episodes: [Episode]
 }

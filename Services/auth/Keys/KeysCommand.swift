@@ -18,7 +18,7 @@ enum KeysCommand {
         let store = SigningKeyStore(database: database, root: settings.1.key.exposed)
         if arguments[0] == "list" { return try await list(store, now: Date()) { print($0) } }
         let trail = AuditTrail(
-            database: database, logger: Logger(service: "auth", minimum: .warning) { print($0) }, days: 0
+            database: database, logger: Logger(service: "auth", minimum: .warning) { print($0.text) }, days: 0
         ) { Date() }
         return try await rotate(store, trail, now: Date()) { print($0) }
     }

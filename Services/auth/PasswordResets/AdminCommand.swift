@@ -14,7 +14,7 @@ enum AdminCommand {
             return 2
         }
         let settings = try Reader.read(from: .process) { (DatabaseSettings(&$0), PublicLinks(&$0)) }
-        let logger = Logger(service: "auth", minimum: .warning) { line in print(line) }
+        let logger = Logger(service: "auth", minimum: .warning) { line in print(line.text) }
         let database = try settings.0.database()
         let store = PasswordResetStore(database: database, links: settings.1)
         return try await reset(EmailAddress(arguments[1]), store, logger, now: Date()) { print($0) }

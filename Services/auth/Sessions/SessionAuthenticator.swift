@@ -20,7 +20,7 @@ struct SessionAuthenticator: Sendable {
             UserIdentity(
                 id: user.id, sessionId: session.id, roles: Set(session.roles), scopes: session.scopes,
                 profile: session.profile, maximumCertification: session.maximumCertification,
-                account: session.account))
+                languages: session.languages, account: session.account))
     }
 
     private func live(_ user: UserIdentity) async throws -> LiveSession? {

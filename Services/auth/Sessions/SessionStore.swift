@@ -27,7 +27,7 @@ struct SessionStore: Sendable {
             guard let owner = try await transaction.row(Self.owner(opener)) else { return nil }
             let session = LiveSession(
                 id: id, userId: try owner.string("id"), roles: try Role.roles(owner), scopes: nil, profile: nil,
-                maximumCertification: nil)
+                maximumCertification: nil, languages: try owner.languages())
             try await transaction.execute(
                 """
                 INSERT INTO sessions (id, user_id, device, network, created_at, last_used_at, expires_at)
@@ -47,11 +47,13 @@ struct SessionStore: Sendable {
         switch opener {
         case .user(let id, let hash):
             """
-            SELECT id, role FROM users WHERE id = \(id) AND password_hash = \(hash) AND disabled_at IS NULL FOR SHARE
+            SELECT id, role, (SELECT preferred_languages FROM profiles WHERE profiles.id = users.id)
+            FROM users WHERE id = \(id) AND password_hash = \(hash) AND disabled_at IS NULL FOR SHARE
             """
         case .session(let id):
             """
-            SELECT users.id, role FROM users JOIN sessions ON sessions.user_id = users.id
+            SELECT users.id, role, (SELECT preferred_languages FROM profiles WHERE profiles.id = users.id)
+            FROM users JOIN sessions ON sessions.user_id = users.id
             WHERE sessions.id = \(id) AND disabled_at IS NULL FOR SHARE OF users, sessions
             """
         }
@@ -82,7 +84,9 @@ struct SessionStore: Sendable {
             FROM spent, users
             WHERE sessions.id = spent.session_id AND users.id = sessions.user_id
             RETURNING sessions.id, sessions.user_id, sessions.profile_id, users.role,
-                (SELECT maximum_certification FROM profiles WHERE profiles.id = sessions.profile_id)
+                (SELECT maximum_certification FROM profiles WHERE profiles.id = sessions.profile_id),
+                (SELECT preferred_languages FROM profiles
+                    WHERE profiles.id = coalesce(sessions.profile_id, sessions.user_id))
             """)
         return try row.map { try LiveSession($0) }
     }
@@ -98,15 +102,15 @@ struct SessionStore: Sendable {
     func spent(_ token: String, successor: String, now: Date) async throws -> Spent? {
         let row = try await database.row(
             """
-            SELECT sessions.id, sessions.user_id, sessions.profile_id, profiles.maximum_certification, users.role,
-                token.spent_at,
+            SELECT sessions.id, sessions.user_id, sessions.profile_id, profiles.maximum_certification,
+                profiles.preferred_languages, users.role, token.spent_at,
                 EXISTS (
                     SELECT FROM refresh_tokens WHERE digest = \(Self.digest(successor)) AND spent_at IS NULL
                 ) AS is_latest
             FROM refresh_tokens AS token
             JOIN sessions ON sessions.id = token.session_id
             JOIN users ON users.id = sessions.user_id
-            LEFT JOIN profiles ON profiles.id = sessions.profile_id
+            LEFT JOIN profiles ON profiles.id = coalesce(sessions.profile_id, sessions.user_id)
             WHERE token.digest = \(Self.digest(token)) AND token.expires_at > \(now) AND token.spent_at IS NOT NULL
             """)
         return try row.map { row in
@@ -119,9 +123,10 @@ struct SessionStore: Sendable {
     func live(_ id: String, of userId: String, now: Date) async throws -> LiveSession? {
         let row = try await database.row(
             """
-            SELECT users.*, sessions.id AS session_id, sessions.profile_id, profiles.maximum_certification
+            SELECT users.*, sessions.id AS session_id, sessions.profile_id, profiles.maximum_certification,
+                profiles.preferred_languages
             FROM sessions JOIN users ON users.id = sessions.user_id
-            LEFT JOIN profiles ON profiles.id = sessions.profile_id
+            LEFT JOIN profiles ON profiles.id = coalesce(sessions.profile_id, sessions.user_id)
             WHERE sessions.id = \(id) AND sessions.user_id = \(userId) AND sessions.expires_at > \(now)
             """)
         return try row.map { try LiveSession(account: $0) }

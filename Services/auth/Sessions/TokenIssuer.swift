@@ -40,7 +40,8 @@ struct TokenIssuer: Sendable {
             issuer: AccessTokens.issuer, audience: AccessTokens.audience, subject: session.userId,
             session: session.id, roles: session.roles.map(\.rawValue), scope: session.scopes?.text,
             profile: session.profile, maximumCertification: session.maximumCertification?.description,
-            expiresAt: issuedAt + lifetime, issuedAt: issuedAt, id: try SecureRandom.token(byteCount: 16))
+            languages: session.languages, expiresAt: issuedAt + lifetime, issuedAt: issuedAt,
+            id: try SecureRandom.token(byteCount: 16))
         return AccessToken(accessToken: try await keys.signer().sign(claims), expiresInSeconds: Int(lifetime))
     }
 }

@@ -27,10 +27,10 @@ final class AnswerStore: Sendable {
 
     func find(_ key: String) -> (answer: Answer, retryAt: Date?)? {
         state.withLock { state in
-            guard var entry = state.entries[key] else { return nil }
+            guard let place = state.entries.index(forKey: key) else { return nil }
             state.uses += 1
-            entry.lastUse = state.uses
-            state.entries[key] = entry
+            state.entries.values[place].lastUse = state.uses
+            let entry = state.entries.values[place]
             return (entry.answer, entry.retryAt)
         }
     }

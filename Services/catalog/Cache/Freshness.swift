@@ -4,9 +4,18 @@ struct Freshness: Sendable, Equatable {
     let fresh: Int
     /// Until then it is served at once, while a newer one is fetched.
     let staleWhileRevalidate: Int
+    /// What clients are told.
+    let cacheControl: String
+
+    init(fresh: Int, staleWhileRevalidate: Int) {
+        self.fresh = fresh
+        self.staleWhileRevalidate = staleWhileRevalidate
+        cacheControl = "private, max-age=\(fresh), stale-if-error=\(Self.staleIfError(fresh))"
+    }
 
     /// After that long an answer isn't served even when upstream is gone.
-    var staleIfError: Int { max(30 * 86_400, fresh) }
+    var staleIfError: Int { Self.staleIfError(fresh) }
+    private static func staleIfError(_ fresh: Int) -> Int { max(30 * 86_400, fresh) }
     /// "There is no such title" is believed for this long.
     static let absent = 300
     /// After a failed refresh the next one waits this long, and what is there is served.

@@ -63,7 +63,7 @@ struct Answers: Sendable {
 
     private func response(_ found: AnswerCache.Served, _ freshness: Freshness) throws -> Response {
         served.increment(found.origin.rawValue)
-        bytes.set(Double(cache.store.bytes))
+        if found.origin == .fetched { bytes.set(Double(cache.store.bytes)) }
         guard case .body(let body, let etag) = found.answer.content else {
             throw Problem.notFound("title_not_found", "TMDB knows nothing under this address.")
         }
@@ -75,7 +75,7 @@ struct Answers: Sendable {
             "ETag": etag,
             "Age": "\(found.age)",
             // Only those who are logged in may see it, so no shared cache may keep it.
-            "Cache-Control": "private, max-age=\(freshness.fresh), stale-if-error=\(freshness.staleIfError)",
+            "Cache-Control": freshness.cacheControl,
             // RFC 9211. A negative time to live says that the answer is past its time.
             "Cache-Status": found.origin == .fetched
                 ? "prostream; fwd=miss" : "prostream; hit; ttl=\(freshness.fresh - found.age)",

@@ -26,8 +26,8 @@ extension Request {
     /// `{id}`, in the one spelling that numbers have in titles.
     /// - Throws: a 404 for anything else.
     func tmdbNumber() throws -> Int {
-        guard case .movie(let id)? = TitleID("movie:\(try parameter("id"))") else { throw Problem.notFound() }
-        return id
+        guard let number = TitleID.number(try parameter("id")), number > 0 else { throw Problem.notFound() }
+        return number
     }
 
     /// What the address asks for, or what its sender prefers, or what the service has.

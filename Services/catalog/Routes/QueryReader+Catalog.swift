@@ -1,9 +1,10 @@
 import HTTP
 
 extension QueryReader {
-    /// `language=fr-FR,en,original`, best first; without it what the sender prefers, or what the service has.
+    /// `language=fr-FR,en,original`, best first; without it what the profile prefers, or else the sender's program, or
+    /// what the service has.
     mutating func languages(_ request: Request, _ fallback: Languages) -> Languages {
-        optionalValue("language", Languages.self)
+        optionalValue("language", Languages.self) ?? request.profileLanguages.flatMap { Languages(preferences: $0) }
             ?? request.headers["Accept-Language"].flatMap { Languages(preferences: $0) } ?? fallback
     }
 
@@ -15,6 +16,11 @@ extension QueryReader {
 
     /// ISO 3166-1.
     mutating func country(_ name: String) -> String? { optionalValue(name, Country.self)?.description }
+}
+
+extension Request {
+    /// As its token says.
+    fileprivate var profileLanguages: String? { if case .user(let user) = principal { user.languages } else { nil } }
 }
 
 /// `FR`.

@@ -63,7 +63,7 @@ final class AccountReader: Sendable {
         do {
             let account = try await account()
             if let refusal = account.refusal { return .degraded("\(refusal.reason) (\(refusal.code))") }
-            return shortage(account).map { .degraded($0) } ?? .available
+            return shortage(account).map { .degraded($0) } ?? .noted(Self.summary(account))
         } catch AllDebridError.refused(let code) {
             guard case .account(let reason) = AllDebridCode.meaning(of: code) else { return .unavailable(code) }
             return .unavailable("\(reason) (\(code))")
@@ -85,6 +85,22 @@ final class AccountReader: Sendable {
         }
         let empty = account.quotas.filter { $0.bytesLeft <= 0 }.map(\.host)
         return empty.isEmpty ? nil : "The day's quota is used up at \(empty.joined(separator: ", "))."
+    }
+
+    /// Until when, and how much.
+    private static func summary(_ account: DebridAccount) -> String {
+        let kind = account.isTrial ? "on trial" : "premium"
+        let end = account.premiumUntil.map { " until \($0.formatted(.iso8601))" } ?? ""
+        var left = account.quotas.map { "\($0.host) \(gigabytes($0.bytesLeft))" }
+        if let bytes = account.trialBytesLeft { left.insert("trial \(gigabytes(bytes))", at: 0) }
+        return "The AllDebrid account is \(kind)\(end)."
+            + (left.isEmpty ? "" : " Left: \(left.joined(separator: ", ")).")
+    }
+
+    /// With one decimal.
+    private static func gigabytes(_ bytes: Int64) -> String {
+        let tenths = bytes / 100_000_000
+        return "\(tenths / 10).\(tenths % 10) GB"
     }
 
     private func withRefusal(_ account: DebridAccount) -> DebridAccount {

@@ -11,7 +11,7 @@ enum LoginCommand {
 
     static let command = ServiceCommand("login", "gets an API key by a pin that you type in at alldebrid.com") { _ in
         let settings = try Reader.read(DebridAddress.self, from: .process)
-        let logger = Logger(service: "debrid", minimum: .error) { line in print(line) }
+        let logger = Logger(service: "debrid", minimum: .error) { line in print(line.text) }
         let upstream = DebridService.api(settings, logger, Metrics()) { try await Task.sleep(for: $0) }
         let allDebrid = AllDebrid(
             baseURL: settings.url, key: nil, upstream: upstream, standing: AccountStanding())

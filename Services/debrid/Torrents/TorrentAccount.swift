@@ -15,7 +15,7 @@ struct TorrentAccount: Sendable {
     private static let oldErrorAfter: Int64 = 60
 
     let live: LiveAccount
-    let ledger: Ledger
+    let own: OwnTorrents
     let sweeper: Sweeper
     private let allDebrid: AllDebrid
     private let patience: Patience
@@ -25,10 +25,10 @@ struct TorrentAccount: Sendable {
     private let uploads = SingleFlight<InfoHash, Bool>()
 
     init(
-        allDebrid: AllDebrid, ledger: Ledger, patience: Patience, logger: Logger, now: @escaping @Sendable () -> Date
+        allDebrid: AllDebrid, own: OwnTorrents, patience: Patience, logger: Logger, now: @escaping @Sendable () -> Date
     ) {
         self.allDebrid = allDebrid
-        self.ledger = ledger
+        self.own = own
         self.patience = patience
         self.logger = logger
         self.now = now
@@ -79,9 +79,9 @@ struct TorrentAccount: Sendable {
     /// Takes it out of the account, if this service put it there; a person's own torrents stay.
     func remove(_ hash: InfoHash) async throws {
         let number = try await sighting(of: hash).status.id
-        guard await ledger.contains(hash) else { return }
+        guard own.contains(hash) else { return }
         do { try await allDebrid.delete(number) } catch  where error.isUnknownMagnet {}
-        await ledger.remove(hash)
+        await own.remove(hash)
         live.forget(hash)
         shelf.remove(number)
     }
@@ -127,7 +127,7 @@ struct TorrentAccount: Sendable {
     /// Takes out again what was put in and is not wanted.
     func takeBack(_ hash: InfoHash, _ number: Int64) async {
         live.forget(hash)
-        await ledger.remove(hash)
+        await own.remove(hash)
         sweeper.submit(number)
     }
 
@@ -152,7 +152,7 @@ struct TorrentAccount: Sendable {
             return .success(AddedTorrent(number: known.id, isNew: false, isReady: known.phase == .ready))
         }
         live.add(number, hash, name: item.name, isReady: item.isReady)
-        await ledger.add(hash)
+        await own.add(hash)
         return .success(AddedTorrent(number: number, isNew: true, isReady: item.isReady))
     }
 

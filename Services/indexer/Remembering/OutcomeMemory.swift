@@ -1,4 +1,5 @@
 import Contracts
+import Ledgers
 import Platform
 import Torrents
 

@@ -1,5 +1,6 @@
 import Contracts
 import HTTP
+import Ledgers
 import Observability
 import Platform
 import Torrents

@@ -1,5 +1,6 @@
 import Contracts
 import HTTP
+import Ledgers
 import Platform
 import ServiceRuntime
 

@@ -2,7 +2,7 @@ import Contracts
 
 /// Something that may turn out to be playable.
 enum Candidate: Sendable {
-    case release(Release)
+    case release(ReleasesView.Release)
     /// A release by identifier alone: its name is not known here.
     case releaseId(String)
     case magnet(String)
@@ -13,6 +13,9 @@ enum Candidate: Sendable {
         guard case .release(let release) = self else { return nil }
         return release.duplicateOf ?? release.id
     }
+
+    /// Of its torrent, where that is known before it is tried.
+    var infoHash: String? { if case .release(let release) = self { release.infoHash } else { nil } }
 
     /// For people; never a link, which may hold a secret.
     var name: String {

@@ -61,7 +61,7 @@ struct PlayRunner: Sendable {
         let logger = logger.with(["play": .string(live.id)])
         var trials = Trials(unlocker: unlocker, live: live, want: new.title)
         do {
-            let candidates = try await candidates(live, new)
+            let candidates = try await candidates(live, new, &trials.want)
             try await play(firstOf: candidates, live, new, &trials)
             logger.info("play ready", ["attempts": .integer(live.snapshot.attempts.count)])
         } catch _ where Task.isCancelled {
@@ -78,27 +78,31 @@ struct PlayRunner: Sendable {
 
     // MARK: From a title to candidates
 
-    private func candidates(_ live: LivePlay, _ new: NewPlay) async throws -> [Candidate] {
+    private func candidates(_ live: LivePlay, _ new: NewPlay, _ want: inout Wanted) async throws -> [Candidate] {
         if let title = new.title, new.release == nil, new.magnet == nil, new.link == nil {
+            want.absoluteNumber = try await resolve(title, live)
             return try await releases(of: title, live, new).map(Candidate.release)
         }
-        if let title = new.title { try await resolve(title, live) }
+        if let title = new.title { want.absoluteNumber = try await resolve(title, live) }
         if let release = new.release { return [.releaseId(release)] }
         if let magnet = new.magnet { return [.magnet(magnet)] }
         return new.link.map { [.link($0)] } ?? []
     }
 
-    private func resolve(_ title: TitleID, _ live: LivePlay) async throws {
+    /// - Returns: the absolute number of the episode, where files may be told apart by it.
+    private func resolve(_ title: TitleID, _ live: LivePlay) async throws -> Int? {
         live.begin(.resolving)
         let names = try await catalog.names(of: title, live.call)
-        let name = names.displayName
+        let name = names.displayName ?? title.description
         live.update { $0.name = name }
         live.note(name)
+        return names.absoluteNumber
     }
 
     /// What the client can show; all else only where there is none, and it would have it encoded.
-    private func releases(of title: TitleID, _ live: LivePlay, _ new: NewPlay) async throws -> [Release] {
-        try await resolve(title, live)
+    private func releases(
+        of title: TitleID, _ live: LivePlay, _ new: NewPlay
+    ) async throws -> [ReleasesView.Release] {
         live.begin(.searching)
         var search = try await indexer.releases(of: title, for: new.abilities, live.call)
         if search.items.isEmpty, producers.canEncode, new.preferences?.qualities?.isEmpty == false {
@@ -198,29 +202,5 @@ struct PlayRunner: Sendable {
         }
         await prepare(
             probed, for: Viewer(id: live.id, user: live.owner, start: new.preferences?.startSeconds ?? 0))
-    }
-}
-
-extension TitleNames {
-    /// "Night of the Living Dead (1968)".
-    fileprivate var displayName: String {
-        var text = names.first?.name ?? title.description
-        if let year { text += " (\(year))" }
-        if let episode { text += " S\(episode.season)E\(episode.episode)" }
-        return text
-    }
-}
-
-extension ReleaseSearch {
-    /// "12 releases, 3 rejected; 4 indexers answered, 1 failed (Alpha: timed out)".
-    fileprivate var summary: String {
-        let failed = indexers.filter { $0.state == .failed }
-        let answered = indexers.count { $0.state == .answered || $0.state == .empty }
-        var text = "\(items.count) releases, \(rejected.count) rejected; \(answered) indexers answered"
-        if !failed.isEmpty {
-            let reasons = failed.map { "\($0.name): \($0.reason ?? "failed")" }.joined(separator: ", ")
-            text += ", \(failed.count) failed (\(reasons))"
-        }
-        return text
     }
 }

@@ -27,12 +27,21 @@ struct Unlocker: Sendable {
     /// The candidate's unlock, which is held from now on: ``release(_:isWanted:_:)``; and its torrent's info-hash, where
     /// that is known.
     func submit(
-        _ candidate: Candidate, want: TitleID?, _ call: ServiceCall
+        _ candidate: Candidate, want: Wanted, _ call: ServiceCall
     ) async throws -> (unlock: Unlock, infoHash: String?) {
-        let (new, infoHash) = try await newUnlock(candidate, want: want, call)
+        var (new, infoHash) = try await newUnlock(candidate, call)
+        new.want = want.title
+        new.absoluteNumber = want.absoluteNumber
         let unlock = try await debrid.unlock(new, call)
         holds.take(unlock.id)
         return (unlock, infoHash)
+    }
+
+    /// Those of several torrents that are ready, by info-hash; one question, whatever their number.
+    func ready(among hashes: [String], want: Wanted, _ call: ServiceCall) async throws -> Set<String> {
+        let new = hashes.map { NewUnlock(infoHash: $0, want: want.title, absoluteNumber: want.absoluteNumber) }
+        let unlocks = try await debrid.candidates(new, call)
+        return Set(zip(hashes, unlocks).compactMap { $1.state == .ready ? $0 : nil })
     }
 
     func look(_ unlock: Unlock, _ call: ServiceCall) async throws -> Unlock {
@@ -55,22 +64,22 @@ struct Unlocker: Sendable {
 
     private typealias Order = (new: NewUnlock, infoHash: String?)
 
-    private func newUnlock(_ candidate: Candidate, want: TitleID?, _ call: ServiceCall) async throws -> Order {
+    private func newUnlock(_ candidate: Candidate, _ call: ServiceCall) async throws -> Order {
         switch candidate {
-        case .magnet(let magnet): return (NewUnlock(magnet: magnet, want: want), nil)
-        case .link(let link): return (NewUnlock(link: link, want: want), nil)
+        case .magnet(let magnet): return (NewUnlock(magnet: magnet), nil)
+        case .link(let link): return (NewUnlock(link: link), nil)
         case .release(let release):
-            if let infoHash = release.infoHash { return (NewUnlock(infoHash: infoHash, want: want), infoHash) }
-            return try await newUnlock(release: release.id, want: want, call)
-        case .releaseId(let id): return try await newUnlock(release: id, want: want, call)
+            if let infoHash = release.infoHash { return (NewUnlock(infoHash: infoHash), infoHash) }
+            return try await newUnlock(release: release.id, call)
+        case .releaseId(let id): return try await newUnlock(release: id, call)
         }
     }
 
-    private func newUnlock(release: String, want: TitleID?, _ call: ServiceCall) async throws -> Order {
+    private func newUnlock(release: String, _ call: ServiceCall) async throws -> Order {
         let torrent = try await indexer.torrent(of: release, call)
-        if let bytes = torrent.torrent { return (NewUnlock(torrent: bytes, want: want), torrent.infoHash) }
-        if let magnet = torrent.magnet { return (NewUnlock(magnet: magnet, want: want), torrent.infoHash) }
-        return (NewUnlock(infoHash: torrent.infoHash, want: want), torrent.infoHash)
+        if let bytes = torrent.torrent { return (NewUnlock(torrent: bytes), torrent.infoHash) }
+        if let magnet = torrent.magnet { return (NewUnlock(magnet: magnet), torrent.infoHash) }
+        return (NewUnlock(infoHash: torrent.infoHash), torrent.infoHash)
     }
 }
 

@@ -6,7 +6,7 @@ struct IndexerClient: Sendable {
     let service: ServiceClient
 
     /// Answers at indexer's soft deadline at the latest, with what was found until then.
-    func releases(of title: TitleID, for abilities: Abilities?, _ call: ServiceCall) async throws -> ReleaseSearch {
+    func releases(of title: TitleID, for abilities: Abilities?, _ call: ServiceCall) async throws -> ReleasesView {
         let query = [(name: "title", value: title.description)] + (abilities?.query ?? [])
         return try await service.get(["v1", "releases"], query: query, call, timeout: .seconds(30))
     }

@@ -11,7 +11,7 @@ public struct Readiness: Codable, Sendable, Equatable {
         public var name: String
         public var status: Status
         public var isRequired: Bool
-        /// What is wrong, for the operator.
+        /// What is wrong, for the operator; of what is ready, what is left of it.
         public var detail: String?
         /// What the service still does meanwhile.
         public var degradedMode: String?

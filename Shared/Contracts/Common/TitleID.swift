@@ -17,7 +17,10 @@ public enum TitleID: Sendable, Hashable {
 extension TitleID: LosslessStringConvertible {
     /// `nil` for any other spelling: no sign, no leading zero, nothing above nine digits.
     public init?(_ text: String) {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        // In bytes: characters are dear to tell apart.
+        let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map {
+            Substring($0)
+        }
         guard parts.count >= 2, let number = Self.number(parts[1]), number > 0 else { return nil }
         switch (parts[0], parts.count) {
         case ("movie", 2): self = .movie(number)
@@ -42,13 +45,16 @@ extension TitleID: LosslessStringConvertible {
         }
     }
 
-    private static func number(_ text: Substring, after prefix: String = "") -> Int? {
-        guard text.hasPrefix(prefix) else { return nil }
-        let digits = text.dropFirst(prefix.count)
-        guard (1...9).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }),
-            digits == "0" || !digits.hasPrefix("0")
+    /// What a number is spelled as in a title: digits alone, without a leading zero.
+    public static func number(_ text: some StringProtocol) -> Int? { number(Substring(text), after: "") }
+
+    private static func number(_ text: Substring, after prefix: String) -> Int? {
+        guard text.utf8.starts(with: prefix.utf8) else { return nil }
+        let digits = text.utf8.dropFirst(prefix.utf8.count)
+        guard (1...9).contains(digits.count), digits.allSatisfy({ (48...57).contains($0) }),
+            digits.count == 1 || digits.first != UInt8(ascii: "0")
         else { return nil }
-        return Int(digits)
+        return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
 }
 

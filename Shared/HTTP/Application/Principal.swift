@@ -18,12 +18,14 @@ public struct UserIdentity: Sendable, Equatable {
     public let profile: String?
     /// What may be shown to that profile at most; everything when `nil`.
     public let maximumCertification: Certification?
+    /// What that profile prefers: BCP 47, separated by commas, the most wanted first; `nil` when it has not said.
+    public let languages: String?
     /// The account, where it was read while the user was let in: by auth.
     public let account: User?
 
     public init(
         id: String, sessionId: String, roles: Set<Role>, scopes: Set<Scope>? = nil, profile: String? = nil,
-        maximumCertification: Certification? = nil, account: User? = nil
+        maximumCertification: Certification? = nil, languages: String? = nil, account: User? = nil
     ) {
         self.id = id
         self.sessionId = sessionId
@@ -31,6 +33,7 @@ public struct UserIdentity: Sendable, Equatable {
         self.scopes = scopes
         self.profile = profile
         self.maximumCertification = maximumCertification
+        self.languages = languages
         self.account = account
     }
 }

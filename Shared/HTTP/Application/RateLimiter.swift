@@ -36,19 +36,21 @@ public final class RateLimiter: Sendable {
         let now = now()
         let missing = buckets.withLock { buckets in
             if buckets.count >= maximumKeys, buckets[key] == nil { forget(&buckets, now) }
-            var tokens = buckets[key].map { filled($0, now) } ?? burst
-            defer { buckets[key] = Bucket(tokens: tokens, filledAt: now) }
-            guard tokens < 1 else {
-                tokens -= 1
-                return 0.0
-            }
-            return 1 - tokens
+            return take(&buckets[key, default: Bucket(tokens: burst, filledAt: now)], now)
         }
         guard missing == 0 else {
             // An hour is as good as never, and a rate of none must not divide.
             let wait = min(3_600, missing / max(perSecond, 0.000_1))
             throw Problem.tooManyRequests(retryAfterSeconds: Int(wait.rounded(.up)))
         }
+    }
+
+    /// - Returns: what the bucket lacks of a token.
+    private func take(_ bucket: inout Bucket, _ now: ContinuousClock.Instant) -> Double {
+        bucket = Bucket(tokens: filled(bucket, now), filledAt: now)
+        guard bucket.tokens >= 1 else { return 1 - bucket.tokens }
+        bucket.tokens -= 1
+        return 0
     }
 
     private func filled(_ bucket: Bucket, _ now: ContinuousClock.Instant) -> Double {

@@ -34,8 +34,10 @@ struct RequestRecord: Sendable {
         let pattern = route?.pattern ?? "none"
         requests.increment(by: 1, method, pattern, String(status.rawValue))
         durations.observe(duration, method, pattern)
+        let level: Logger.Level = route?.isOperational == true ? .debug : .info
+        guard logger.writes(level) else { return }
         logger.log(
-            route?.isOperational == true ? .debug : .info, "request answered",
+            level, "request answered",
             [
                 "requestId": .string(request.id), "traceId": .string(request.trace.traceId), "method": .string(method),
                 "route": .string(pattern), "status": .integer(status.rawValue), "milliseconds": .milliseconds(duration),

@@ -33,7 +33,7 @@ public struct TrustedProxies: Sendable {
 
     /// Whether this address is one of the proxies.
     public func isTrusted(_ text: String) -> Bool {
-        guard let address = IPAddress(text)?.unmapped else { return false }
+        guard !networks.isEmpty, let address = IPAddress(text)?.unmapped else { return false }
         return networks.contains { $0.contains(address) }
     }
 }

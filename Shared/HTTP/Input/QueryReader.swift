@@ -5,7 +5,8 @@ import Contracts
 /// A wrong value is noted and a stand-in returned: nothing uses it, since ``Request/decodeQuery(_:)`` throws.
 public struct QueryReader {
     private let items: [QueryItem]
-    private var read: Set<String> = []
+    /// Few, so that looking through them is cheaper than a set.
+    private var read: [String] = []
     private var errors: [FieldError] = []
 
     init(_ items: [QueryItem]) { self.items = items }
@@ -86,7 +87,8 @@ public struct QueryReader {
 
     /// - Throws: a 422 with everything that was wrong, and every name that nobody read.
     mutating func finish() throws {
-        for item in items where read.insert(item.name).inserted {
+        var known = items.isEmpty ? [] : Set(read)
+        for item in items where known.insert(item.name).inserted {
             complain(item.name, "unknown", "is no parameter of this address")
         }
         guard errors.isEmpty else { throw Problem.validation(errors) }
@@ -94,7 +96,8 @@ public struct QueryReader {
 
     private mutating func text(_ name: String) -> String? {
         let values = items.filter { $0.name == name }.map(\.value)
-        guard read.insert(name).inserted else { return values.first }
+        guard !read.contains(name) else { return values.first }
+        read.append(name)
         if values.count > 1 { complain(name, "repeated", "must be there once") }
         if values.first?.unicodeScalars.contains(where: { $0.value < 0x20 }) == true {
             complain(name, "invalid", "must hold no control character")

@@ -10,22 +10,23 @@ public struct Headers: Sendable, ExpressibleByDictionaryLiteral {
 
     /// The first field of that name. Setting replaces them all, `nil` removes them.
     public subscript(_ name: String) -> String? {
-        get { pairs.first { Self.isSame($0.name, name) }?.value }
+        get { pairs.first { Self.areSame($0.name, name) }?.value }
         set {
-            pairs.removeAll { Self.isSame($0.name, name) }
+            pairs.removeAll { Self.areSame($0.name, name) }
             if let newValue { append(name, newValue) }
         }
     }
 
     public func all(_ name: String) -> [String] {
-        pairs.filter { Self.isSame($0.name, name) }.map(\.value)
+        pairs.compactMap { Self.areSame($0.name, name) ? $0.value : nil }
     }
 
     public mutating func append(_ name: String, _ value: String) { pairs.append((name: name, value: value)) }
 
-    private static func isSame(_ left: String, _ right: String) -> Bool {
+    /// Whether both name the same field. Mostly they are the same text, or not even of the same length.
+    public static func areSame(_ left: String, _ right: String) -> Bool {
         left.utf8.count == right.utf8.count
-            && zip(left.utf8, right.utf8).allSatisfy { lowercased($0) == lowercased($1) }
+            && (left == right || left.utf8.elementsEqual(right.utf8) { lowercased($0) == lowercased($1) })
     }
 
     private static func lowercased(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte | 0x20 : byte }

@@ -14,10 +14,8 @@ public struct Request: Sendable {
     /// The client's, as far as it can be known: behind a trusted proxy the one that the proxy names.
     public var remoteAddress: String
     /// The values of the route's `{name}` parts, decoded once, after splitting at `/`.
-    public var parameters: [String: String] = [:]
-    /// The client's `X-Request-Id` where it has a sound form, otherwise a new one.
-    public var id: String
-    public var trace: TraceContext
+    public internal(set) var parameters: [(name: String, value: String)] = []
+    public let trace: TraceContext
     /// Who asks. `nil` on an open route.
     public var principal: Principal?
 
@@ -34,14 +32,16 @@ public struct Request: Sendable {
         self.body = body
         self.remoteAddress = remoteAddress
         trace = headers["traceparent"].flatMap { TraceContext(header: $0) }?.child() ?? TraceContext()
-        id = headers["X-Request-Id"].flatMap { Self.isSoundId($0) ? $0 : nil } ?? trace.spanId
     }
+
+    /// The client's `X-Request-Id` where it has a sound form, otherwise the trace's.
+    public var id: String { headers["X-Request-Id"].flatMap { Self.isSoundId($0) ? $0 : nil } ?? trace.spanId }
 
     /// The value of a `{name}` in the route's pattern.
     /// - Throws: a 404 when the pattern has no such name.
     public func parameter(_ name: String) throws -> String {
-        guard let value = parameters[name] else { throw Problem.notFound() }
-        return value
+        guard let parameter = parameters.first(where: { $0.name == name }) else { throw Problem.notFound() }
+        return parameter.value
     }
 
     /// The same, as a type with one spelling: `TitleID`, `Int`.

@@ -5,7 +5,7 @@ public struct Router: Sendable {
     /// A route and what its parameters are.
     struct Match: Sendable {
         let route: Route
-        let parameters: [String: String]
+        let parameters: [(name: String, value: String)]
     }
 
     private let root: Node
@@ -20,19 +20,16 @@ public struct Router: Sendable {
 
     /// - Throws: a 400 for a harmful path, a 404 for an unknown one, ``MethodNotAllowed``.
     func match(_ method: HTTPMethod, _ path: String) throws -> Match {
-        let candidates = try candidates(path)
+        let segments = try segments(path)
+        if let match = root.match(method, segments[...]) { return match }
         // HEAD is GET without the body (RFC 9110 §9.3.2).
-        for wanted in method == .head ? [.head, .get] : [method] {
-            for candidate in candidates {
-                if let route = candidate.node.routes[wanted] { return Self.match(route, candidate.values) }
-            }
-        }
-        throw MethodNotAllowed(allowed: Self.allowed(candidates))
+        if method == .head, let match = root.match(.get, segments[...]) { return match }
+        throw MethodNotAllowed(allowed: try allowedMethods(segments))
     }
 
     /// The methods of the `Allow` field.
     /// - Throws: as ``match(_:_:)``.
-    func allowedMethods(_ path: String) throws -> [HTTPMethod] { Self.allowed(try candidates(path)) }
+    func allowedMethods(_ path: String) throws -> [HTTPMethod] { try allowedMethods(segments(path)) }
 
     /// Bytes that the body of such a request may have.
     public func bodyLimit(_ method: HTTPMethod, _ path: String) -> Int {
@@ -40,19 +37,14 @@ public struct Router: Sendable {
         (try? match(method, path).route.bodyLimit) ?? 65_536
     }
 
-    private func candidates(_ path: String) throws -> [Candidate] {
+    private func segments(_ path: String) throws -> [String] {
         guard let segments = try PathSegments.split(path) else { throw Problem.notFound() }
-        let found = root.candidates(segments[...], [])
-        guard !found.isEmpty else { throw Problem.notFound("route_not_found") }
-        return found
+        return segments
     }
 
-    private static func match(_ route: Route, _ values: [String]) -> Match {
-        Match(route: route, parameters: Dictionary(zip(route.parameterNames, values)) { first, _ in first })
-    }
-
-    private static func allowed(_ candidates: [Candidate]) -> [HTTPMethod] {
-        var methods = Set(candidates.flatMap(\.node.routes.keys))
+    private func allowedMethods(_ segments: [String]) throws -> [HTTPMethod] {
+        var methods = root.methods(segments[...])
+        guard !methods.isEmpty else { throw Problem.notFound("route_not_found") }
         if methods.contains(.get) { methods.insert(.head) }
         methods.insert(.options)
         return methods.sorted { $0.rawValue < $1.rawValue }
@@ -65,12 +57,6 @@ struct MethodNotAllowed: ProblemConvertible {
     var problem: Problem {
         Problem(status: 405, code: "method_not_allowed", title: "This method is not for this address.")
     }
-}
-
-/// A node that fits the path, and the parameters on the way to it.
-private struct Candidate {
-    let node: Node
-    let values: [String]
 }
 
 /// The routes behind one part of a path.
@@ -92,11 +78,22 @@ private struct Node: Sendable {
         parameter[0].add(route, at: path.dropFirst())
     }
 
-    /// The best fit first.
-    func candidates(_ path: ArraySlice<String>, _ values: [String]) -> [Candidate] {
-        guard let part = path.first else { return routes.isEmpty ? [] : [Candidate(node: self, values: values)] }
-        let literal = literals[part]?.candidates(path.dropFirst(), values) ?? []
+    /// The best fit.
+    func match(_ method: HTTPMethod, _ path: ArraySlice<String>, _ values: [String] = []) -> Router.Match? {
+        guard let part = path.first else {
+            return routes[method].map { route in
+                Router.Match(route: route, parameters: zip(route.parameterNames, values).map { (name: $0, value: $1) })
+            }
+        }
+        return literals[part]?.match(method, path.dropFirst(), values)
+            ?? (part.isEmpty ? nil : parameter.first?.match(method, path.dropFirst(), values + [part]))
+    }
+
+    /// Those of every fit.
+    func methods(_ path: ArraySlice<String>) -> Set<HTTPMethod> {
+        guard let part = path.first else { return Set(routes.keys) }
+        let literal = literals[part]?.methods(path.dropFirst()) ?? []
         guard !part.isEmpty, let parameter = parameter.first else { return literal }
-        return literal + parameter.candidates(path.dropFirst(), values + [part])
+        return literal.union(parameter.methods(path.dropFirst()))
     }
 }

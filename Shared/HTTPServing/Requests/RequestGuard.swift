@@ -51,7 +51,8 @@ enum RequestGuard {
         guard head.version != "HTTP/1.1" || hosts.count == 1 else { return "Host is missing." }
         let isSound = hosts.allSatisfy { host in
             host.utf8.allSatisfy { byte in
-                isTokenByte(byte) || [UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]")].contains(byte)
+                isTokenByte(byte) || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[")
+                    || byte == UInt8(ascii: "]")
             }
         }
         return isSound ? nil : "Host is no host."
@@ -72,8 +73,8 @@ enum RequestGuard {
     /// RFC 9110 §5.6.2.
     private static func isTokenByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case 48...57, 65...90, 97...122: true
-        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        case 48...57, 65...90, 97...122, UInt8(ascii: "-"): true
+        default: "!#$%&'*+.^_`|~".utf8.contains(byte)
         }
     }
 }

@@ -22,7 +22,7 @@ final class NativeResponse: Sendable {
             made = Self.empty()
         case .data(let data):
             length = Int64(data.count)
-            made = Self.copy(data)
+            made = data.count < Self.leastShared ? Self.copy(data) : Self.share(data)
         case .file(let file, let range):
             length = Int64(range.count)
             made = Self.part(of: file, range)
@@ -34,7 +34,8 @@ final class NativeResponse: Sendable {
         handle = made
         status = UInt32(response.status.rawValue)
         for (name, value) in response.headers.pairs where !Self.isOurs(name) {
-            MHD_add_response_header(made, name, value)
+            // Passed as they are, Swift's texts would be copied first.
+            name.withCString { name in value.withCString { value in _ = MHD_add_response_header(made, name, value) } }
         }
         if isLast { MHD_add_response_header(made, "Connection", "close") }
     }
@@ -44,9 +45,9 @@ final class NativeResponse: Sendable {
     func queue(on connection: OpaquePointer) -> MHD_Result { MHD_queue_response(connection, status, handle) }
 
     /// Fields that say how the message is sent, which only the library knows.
-    private static func isOurs(_ name: String) -> Bool {
-        ["connection", "content-length", "date", "keep-alive", "transfer-encoding"].contains(name.lowercased())
-    }
+    private static func isOurs(_ name: String) -> Bool { ours.contains { Headers.areSame($0, name) } }
+
+    private static let ours = ["Connection", "Content-Length", "Date", "Keep-Alive", "Transfer-Encoding"]
 
     private static func empty() -> OpaquePointer? { MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT) }
 
@@ -55,6 +56,24 @@ final class NativeResponse: Sendable {
             MHD_create_response_from_buffer(
                 bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
         }
+    }
+
+    /// Bytes. Smaller bodies are copied for less than it costs to keep them.
+    private static let leastShared = 2_048
+
+    /// The library reads the bytes where they are, and they stay there until it is done: nobody can change a value that
+    /// is held here too, and one of this size lies in memory of its own.
+    private static func share(_ data: Data) -> OpaquePointer? {
+        let kept = Unmanaged.passRetained(KeptBody(data))
+        let response = data.withUnsafeBytes { bytes in
+            MHD_create_response_from_buffer_with_free_callback_cls(
+                bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress),
+                { context in
+                    if let context { Unmanaged<KeptBody>.fromOpaque(context).release() }
+                }, kept.toOpaque())
+        }
+        if response == nil { kept.release() }
+        return response
     }
 
     /// The library closes the descriptor that it is given.
@@ -84,4 +103,10 @@ final class NativeResponse: Sendable {
                 if let context { Unmanaged<BodyPipe>.fromOpaque(context).release() }
             })
     }
+}
+
+private final class KeptBody: Sendable {
+    private let data: Data
+
+    init(_ data: Data) { self.data = data }
 }

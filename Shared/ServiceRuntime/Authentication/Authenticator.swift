@@ -42,10 +42,10 @@ public struct Authenticator: Sendable {
         if isInternal(digest) {
             return Self.isCertificationSound(request) ? .service(actingFor: Self.actingUser(request)) : nil
         }
-        guard let keys = keys.keysAtOnce, let claims = verified.claims(digest, keys: keys),
-            (try? verifier.check(claims, now: now())) != nil, !isEnded(claims.session)
+        guard let keys = keys.keysAtOnce, let token = verified.token(digest, keys: keys),
+            (try? verifier.check(token.claims, now: now())) != nil, !isEnded(token.claims.session)
         else { return nil }
-        return (try? UserIdentity(claims)).map { .user($0) }
+        return .user(token.user)
     }
 
     /// - Throws: a 401 when the credentials are missing or no good; a 503 when auth's keys were never to be had.
@@ -60,18 +60,18 @@ public struct Authenticator: Sendable {
         return .user(try await user(token))
     }
 
-    private static func digest(_ token: String) -> Data { Digest.sha256(Data(token.utf8)) }
+    private static func digest(_ token: some StringProtocol) -> Data { Digest.sha256(Data(token.utf8)) }
 
     /// Digests are compared, so that the time tells nothing, not even the length.
     private func isInternal(_ digest: Data) -> Bool {
         internalDigest.map { ConstantTime.areEqual(digest, $0) } ?? false
     }
 
-    private func user(_ token: String) async throws -> UserIdentity {
+    private func user(_ text: Substring) async throws -> UserIdentity {
         do {
-            let claims = try await claims(token)
-            guard !isEnded(claims.session) else { throw Problem.sessionEnded }
-            return try UserIdentity(claims)
+            let token = try await verified(text)
+            guard !isEnded(token.claims.session) else { throw Problem.sessionEnded }
+            return token.user
         } catch TokenError.expired {
             throw Problem.unauthorized("token_expired", "The access token has expired: refresh it.")
         } catch is TokenError {
@@ -79,23 +79,24 @@ public struct Authenticator: Sendable {
         }
     }
 
-    private func claims(_ token: String) async throws -> AccessClaims {
+    private func verified(_ text: Substring) async throws -> VerifiedTokens.Token {
         do {
-            return try claims(token, try await keys.keys())
+            return try verified(text, try await keys.keys())
         } catch TokenError.unknownKey {
-            return try claims(token, try await keys.keysAfterUnknown())
+            return try verified(text, try await keys.keysAfterUnknown())
         }
     }
 
-    private func claims(_ token: String, _ keys: JSONWebKeySet) throws(TokenError) -> AccessClaims {
-        let digest = Self.digest(token)
-        if let claims = verified.claims(digest, keys: keys) {
-            try verifier.check(claims, now: now())
-            return claims
+    private func verified(_ text: Substring, _ keys: JSONWebKeySet) throws(TokenError) -> VerifiedTokens.Token {
+        let digest = Self.digest(text)
+        if let token = verified.token(digest, keys: keys) {
+            try verifier.check(token.claims, now: now())
+            return token
         }
-        let claims = try verifier.verify(token, keys: keys, now: now())
-        verified.keep(claims, digest, keys: keys)
-        return claims
+        let claims = try verifier.verify(String(text), keys: keys, now: now())
+        let token = VerifiedTokens.Token(claims: claims, user: try UserIdentity(claims))
+        verified.keep(token, digest, keys: keys)
+        return token
     }
 
     private static func isCertificationSound(_ request: Request) -> Bool {
@@ -103,13 +104,14 @@ public struct Authenticator: Sendable {
     }
 
     /// RFC 6750 §2.1; the scheme's case does not matter (RFC 9110 §11.1).
-    private static func bearer(_ request: Request) -> String? {
+    private static func bearer(_ request: Request) -> Substring? {
         let fields = request.headers.all("Authorization")
-        guard fields.count == 1, let space = fields[0].firstIndex(of: " "),
-            fields[0][..<space].lowercased() == "bearer"
-        else { return nil }
-        let token = fields[0][space...].drop { $0 == " " }
-        return token.isEmpty ? nil : String(token)
+        // In bytes: characters are dear to tell apart. Of a blank nothing is left but itself.
+        guard fields.count == 1, fields[0].utf8.prefix(7).elementsEqual("bearer ".utf8, by: { $0 | 0x20 == $1 }) else {
+            return nil
+        }
+        let token = fields[0].utf8.dropFirst(7).drop { $0 == UInt8(ascii: " ") }
+        return token.isEmpty ? nil : Substring(token)
     }
 
     private static func actingUser(_ request: Request) -> String? {
@@ -126,7 +128,7 @@ extension UserIdentity {
         self.init(
             id: claims.subject, sessionId: claims.session, roles: Set(claims.roles.compactMap { Role(rawValue: $0) }),
             scopes: claims.scope.map { Set<Scope>(text: $0) }, profile: claims.profile,
-            maximumCertification: certification)
+            maximumCertification: certification, languages: claims.languages)
     }
 }
 

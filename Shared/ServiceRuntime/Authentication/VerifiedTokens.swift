@@ -1,13 +1,19 @@
+import HTTP
 import Platform
 import Synchronization
 import Tokens
 
-/// Claims whose signatures were verified, so that a client's next request need not wait for it: only their times have
+/// Tokens whose signatures were verified, so that a client's next request need not wait for it: only their times have
 /// to be judged again. Good for one set of keys; another set empties it.
 final class VerifiedTokens: Sendable {
+    struct Token {
+        let claims: AccessClaims
+        let user: UserIdentity
+    }
+
     private struct State {
         var keys = JSONWebKeySet(keys: [])
-        var claims: [Data: AccessClaims] = [:]
+        var tokens: [Data: Token] = [:]
     }
 
     /// A few megabytes.
@@ -16,15 +22,15 @@ final class VerifiedTokens: Sendable {
     private let state = Mutex(State())
 
     /// - Parameter digest: of the token, which is not kept.
-    func claims(_ digest: Data, keys: JSONWebKeySet) -> AccessClaims? {
-        state.withLock { $0.keys == keys ? $0.claims[digest] : nil }
+    func token(_ digest: Data, keys: JSONWebKeySet) -> Token? {
+        state.withLock { $0.keys == keys ? $0.tokens[digest] : nil }
     }
 
     /// When it is full it begins anew: who is there still is soon in it again.
-    func keep(_ claims: AccessClaims, _ digest: Data, keys: JSONWebKeySet) {
+    func keep(_ token: Token, _ digest: Data, keys: JSONWebKeySet) {
         state.withLock { state in
-            if state.keys != keys || state.claims.count >= Self.maximumCount { state = State(keys: keys) }
-            state.claims[digest] = claims
+            if state.keys != keys || state.tokens.count >= Self.maximumCount { state = State(keys: keys) }
+            state.tokens[digest] = token
         }
     }
 }

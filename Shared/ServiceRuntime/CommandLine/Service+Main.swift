@@ -31,7 +31,7 @@ struct Launch {
     let commands: [ServiceCommand]
     var environment = Environment.process
     /// Takes a line of the log.
-    let writeLine: @Sendable (String) -> Void
+    let writeLine: @Sendable (LogLine) -> Void
 
     func run<Settings: ServiceConfiguration>(
         _ arguments: [String], _ type: Settings.Type, _ openAPI: Data,
@@ -107,7 +107,7 @@ struct Launch {
     }
 
     private func logger(_ level: Logger.Level) -> Logger {
-        Logger(service: name, minimum: level) { [writeLine] line in writeLine(line) }
+        Logger(service: name, minimum: level, write: writeLine)
     }
 
     private static func words(_ error: any Error) -> String {

@@ -54,6 +54,7 @@ final class ReadinessProbe: Sendable {
         let (status, detail): (Readiness.Status, String?) =
             switch state {
             case .available: (.ready, nil)
+            case .noted(let detail): (.ready, detail)
             case .degraded(let detail): (.degraded, detail)
             case .unavailable(let detail): (.unavailable, detail)
             }

@@ -10,9 +10,8 @@ import Synchronization
 import Testing
 import Tokens
 
-@Suite(.timeLimit(.minutes(1))) struct AuthenticatorTests {
-    private let signer: TokenSigner
-    private let time = Date(timeIntervalSince1970: 1_800_000_000)
+@Suite(.timeLimit(.minutes(1))) struct AuthenticatorTests: TokenJudging {
+    let signer: TokenSigner
 
     init() throws { signer = try TokenSigner(seed: Data(repeating: 1, count: 32)) }
 
@@ -54,11 +53,17 @@ import Tokens
         #expect(authenticator.authenticateAtOnce(bearer(try token() + "x")) == nil)
     }
 
-    @Test func `what a token says of the profile's maximum is known`() async throws {
+    @Test func `what a token says of the profile is known, and what it does not say is not`() async throws {
         let authenticator = authenticator(try RawServer(keySet(signer)))
-        let principal = try await authenticator.authenticate(bearer(try token { $0.maximumCertification = "US:PG-13" }))
-        guard case .user(let user) = principal else { throw Problem.unauthorized() }
-        #expect(user.maximumCertification == Certification("US:PG-13"))
+        let said = try token {
+            $0.maximumCertification = "US:PG-13"
+            $0.languages = "fr,pt-BR"
+        }
+        guard case .user(let user) = try await authenticator.authenticate(bearer(said)),
+            case .user(let other) = try await authenticator.authenticate(bearer(token()))
+        else { throw Problem.unauthorized() }
+        #expect(user.maximumCertification == Certification("US:PG-13") && user.languages == "fr,pt-BR")
+        #expect(other.maximumCertification == nil && other.languages == nil)
     }
 
     @Test func `a service is known by the internal token, and says for whom it acts`() async throws {
@@ -149,105 +154,5 @@ import Tokens
                 _ = try await authenticator.authenticate(Request(target: "/", headers: ["Authorization": field]))
             }
         }
-    }
-
-    @Test func `known keys stay good while auth is down`() async throws {
-        let server = try RawServer(keySet(signer))
-        let authenticator = authenticator(server)
-        _ = try await authenticator.authenticate(bearer(try token()))
-        server.stop()
-        let later = try await authenticator.authenticate(bearer(try token { $0.subject = "bob" }))
-        guard case .user(let user) = later else { throw Problem.unauthorized() }
-        #expect(user.id == "bob")
-    }
-
-    @Test func `without keys and without auth it is no fault of the client`() async throws {
-        let server = try RawServer(keySet(signer))
-        let authenticator = authenticator(server)
-        server.stop()
-        let problems = try await problems(of: [try token()], authenticator)
-        #expect(problems == ["upstream_unavailable"])
-    }
-
-    @Test func `a key that came later is found, and strangers' keys do not make auth busy`() async throws {
-        let next = try TokenSigner(seed: Data(repeating: 2, count: 32))
-        let stranger = try TokenSigner(seed: Data(repeating: 3, count: 32))
-        let server = try RawServer(inTurn: [keySet(signer), keySet(signer, next)])
-        let clock = Mutex(ContinuousClock.now)
-        let keys = FetchedKeys(authURL: server.url, upstream: upstream(server)) { clock.withLock { $0 } }
-        let authenticator = authenticator(server, keys)
-        _ = try await authenticator.authenticate(bearer(try token()))
-        clock.withLock { $0 += .seconds(6) }
-        _ = try await authenticator.authenticate(bearer(try token(by: next)))
-        let fetchesBefore = server.requests.count
-        let refusals = try await problems(
-            of: try (0..<20).map { _ in try token(by: stranger) }, authenticator)
-        #expect(fetchesBefore == 2)
-        #expect(Set(refusals) == ["unauthorized"])
-        #expect(server.requests.count == 2)
-    }
-
-    @Test func `many first requests ask auth once`() async throws {
-        let server = try RawServer(keySet(signer))
-        let authenticator = authenticator(server)
-        let request = bearer(try token())
-        try await withThrowingTaskGroup { group in
-            for _ in 0..<20 { group.addTask { _ = try await authenticator.authenticate(request) } }
-            try await group.waitForAll()
-        }
-        #expect(server.requests.count == 1)
-    }
-
-    // MARK: Builders
-
-    private func authenticator(_ server: RawServer) -> Authenticator {
-        authenticator(server, FetchedKeys(authURL: server.url, upstream: upstream(server)))
-    }
-
-    /// Keeps the server as long as itself.
-    private func authenticator(_ server: RawServer, _ keys: FetchedKeys) -> Authenticator {
-        Authenticator(
-            internalToken: Secret("internal"), keys: keys,
-            now: { [time, server] in
-                withExtendedLifetime(server) { time }
-            })
-    }
-
-    private func upstream(_ server: RawServer) -> Upstream {
-        let options = FetcherOptions(addressGuard: .publicOnly(allowingHostsOf: [server.url]))
-        let retry = RetryPolicy(sleep: { _ in })
-        return Upstream("auth", fetcher: Fetcher(options: options), retry: retry, logger: .silent, metrics: .init())
-    }
-
-    private func keySet(_ signers: TokenSigner...) throws -> String {
-        let keys = try WireFormat.encode(JSONWebKeySet(keys: signers.map(\.publicKey)))
-        return RawConnection.response(200, String(decoding: keys, as: UTF8.self))
-    }
-
-    private func token(
-        by other: TokenSigner? = nil, _ change: (inout AccessClaims) -> Void = { _ in }
-    ) throws -> String {
-        var claims = AccessClaims(
-            issuer: AccessTokens.issuer, audience: AccessTokens.audience, subject: "ann", session: "s1",
-            roles: ["user", "administrator", "unheard-of"], expiresAt: 1_800_000_900, issuedAt: 1_800_000_000, id: "1")
-        change(&claims)
-        return try (other ?? signer).sign(claims)
-    }
-
-    private func bearer(_ token: String) -> Request {
-        Request(target: "/", headers: ["Authorization": "Bearer \(token)"])
-    }
-
-    private func problems(of tokens: [String], _ authenticator: Authenticator) async throws -> [String] {
-        var codes: [String] = []
-        for token in tokens {
-            do {
-                _ = try await authenticator.authenticate(bearer(token))
-                codes.append("accepted")
-            } catch let error as any ProblemConvertible {
-                codes.append(error.problem.code)
-            }
-        }
-        return codes
     }
 }

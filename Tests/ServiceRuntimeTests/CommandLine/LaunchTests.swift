@@ -120,5 +120,5 @@ private final class Output: Sendable {
     var lines: [String] { all.withLock { $0 } }
     var text: String { lines.joined(separator: "\n") }
 
-    @Sendable func add(_ line: String) { all.withLock { $0.append(line) } }
+    @Sendable func add(_ line: LogLine) { all.withLock { $0.append(line.text) } }
 }

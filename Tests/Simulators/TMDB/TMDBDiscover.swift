@@ -3,7 +3,8 @@ struct TMDBDiscover {
     let fields: Fields
 
     func admits(_ work: Work, dates: [String]) -> Bool {
-        admitsGenres(work) && admitsLanguage(work) && admitsVotes(work) && dates.allSatisfy { admitsDate(work, $0) }
+        admitsGenres(work) && admitsLanguage(work) && admitsVotes(work) && admitsCertification(work)
+            && admitsProviders(work) && dates.allSatisfy { admitsDate(work, $0) }
     }
 
     /// By `sort_by`, the most popular first without it.
@@ -44,6 +45,27 @@ struct TMDBDiscover {
         let most = fields["vote_average.lte"].flatMap { Double($0) } ?? 10
         let count = fields.int("vote_count.gte") ?? 0
         return work.votes.average >= average && work.votes.average <= most && work.votes.count >= count
+    }
+
+    /// Of one country; without it they are not heeded.
+    private func admitsCertification(_ work: Work) -> Bool {
+        guard let country = fields["certification_country"] else { return true }
+        let most = fields["certification.lte"].map { Self.certifications.firstIndex(of: $0) ?? -1 }
+        guard fields["certification"] != nil || most != nil else { return true }
+        guard work.country == country, let place = Self.certifications.firstIndex(of: work.certification) else {
+            return false
+        }
+        return fields["certification"].map { $0 == work.certification } ?? true && most.map { place <= $0 } ?? true
+    }
+
+    /// Those of films in the United States, in TMDB's order.
+    private static let certifications = ["NR", "G", "PG", "PG-13", "R", "NC-17"]
+
+    /// A bar is "or". Without the country they are not heeded.
+    private func admitsProviders(_ work: Work) -> Bool {
+        guard let wanted = fields["with_watch_providers"], let region = fields["watch_region"] else { return true }
+        return TMDBWorkParts.isOffered(work, in: region)
+            && wanted.split(separator: "|").contains { $0 == "\(TMDBWorkParts.provider)" }
     }
 
     private func admitsDate(_ work: Work, _ prefix: String) -> Bool {

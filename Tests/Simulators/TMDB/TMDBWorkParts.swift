@@ -72,11 +72,20 @@ enum TMDBWorkParts {
         ]
     }
 
+    /// The number of the one that offers anything.
+    static let provider = 900
+
+    /// What hardly anybody has voted for is offered nowhere.
+    static func isOffered(_ work: Work, in country: String) -> Bool {
+        work.votes.count > 100 && ["US", "FR"].contains(country)
+    }
+
     /// A map by country, and in each only the ways that there are.
     static func providers(_ work: Work, kind: String) -> JSONValue {
-        guard work.votes.count > 100 else { return ["results": [:]] }
+        guard isOffered(work, in: "US") else { return ["results": [:]] }
         let provider: JSONValue = [
-            "logo_path": "/logo1.jpg", "provider_id": 900, "provider_name": "Example Free TV", "display_priority": 12,
+            "logo_path": "/logo1.jpg", "provider_id": .int(provider), "provider_name": "Example Free TV",
+            "display_priority": 12,
         ]
         let link = "https://www.themoviedb.org/\(kind)/\(work.id)/watch?locale="
         return [

@@ -59,6 +59,19 @@ import Testing
         }
     }
 
+    @Test(arguments: [(SeriesKind.anime, ["absolute 28"]), (.standard, []), (.daily, [])])
+    func `debrid is told the number counted from the first episode where files go by it: of anime`(
+        kind: SeriesKind, told: [String]
+    ) async throws {
+        try await withHouse {
+            $0.releases = ["one"]
+            $0.episode = (kind, 28)
+        } _: { house, rooms in
+            #expect(await rooms.play().state == .ready)
+            #expect(house.calls("absolute") == told)
+        }
+    }
+
     @Test func `what is not ready is left waiting, and taken back once another plays`() async throws {
         try await withHouse { settings in
             settings.releases = ["slow", "slower", "two"]
@@ -220,7 +233,8 @@ import Testing
             }
         } _: { house, rooms in
             let live = rooms.begin()
-            let held = try await rooms.runner.unlocker.submit(.magnet("slow"), want: nil, live.call).unlock
+            let held = try await rooms.runner.unlocker.submit(.magnet("slow"), want: Wanted(title: nil), live.call)
+                .unlock
             async let run: Void = rooms.runner.run(live, NewPlay(title: House.film))
             for await _ in waits.stream { break }
             live.stop.raise()

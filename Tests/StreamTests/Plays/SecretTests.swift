@@ -32,7 +32,7 @@ import Testing
             $0.reach = [host.url]
             $0.producers.executable = program.path
             $0.producers.retryDelay = .zero
-            $0.logger = Logger(service: "stream", minimum: .debug) { line in log.withLock { $0.append(line) } }
+            $0.logger = Logger(service: "stream", minimum: .debug) { line in log.withLock { $0.append(line.text) } }
         } _: { house, rooms in
             let preferences = Preferences(qualities: ["360p"])
             let play = await rooms.play(NewPlay(title: House.film, preferences: preferences))

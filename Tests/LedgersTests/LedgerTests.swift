@@ -1,7 +1,6 @@
+import Ledgers
 import Platform
 import Testing
-
-@testable import Indexer
 
 @Suite struct LedgerTests {
     private func withFolder(_ body: (String) async throws -> Void) async throws {

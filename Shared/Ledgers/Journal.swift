@@ -4,18 +4,18 @@ import Platform
 /// A file of lines that only grows, until it is written anew. Its calls block, on a thread of their own.
 ///
 /// A line counts when its line feed is there: what a crash has cut is dropped at the next start.
-actor Journal {
+public actor Journal {
     private static let lineFeed = UInt8(ascii: "\n")
 
     private let folder: String
     private let path: String
     private var isCut = false
-    private let executor = SerialQueueExecutor(label: "indexer.journal")
+    private let executor = SerialQueueExecutor(label: "Ledgers.Journal")
 
-    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// - Parameter folder: made if it is not there.
-    init(name: String, in folder: String) {
+    public init(name: String, in folder: String) {
         self.folder = folder
         path = folder + "/" + name
     }

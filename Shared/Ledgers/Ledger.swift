@@ -2,7 +2,7 @@ import Platform
 import Synchronization
 
 /// Values by key, of bounded number: what was written longest ago is forgotten first. With a journal it survives restarts.
-final class Ledger<Value: Codable & Sendable>: Sendable {
+public final class Ledger<Value: Codable & Sendable>: Sendable {
     private struct Entry: Sendable {
         let value: Value
         /// Grows with each that is written.
@@ -27,13 +27,13 @@ final class Ledger<Value: Codable & Sendable>: Sendable {
     private let state = Mutex(State())
 
     /// - Parameter limit: entries, at least 1.
-    init(limit: Int, journal: Journal? = nil) {
+    public init(limit: Int, journal: Journal? = nil) {
         self.limit = max(1, limit)
         self.journal = journal
     }
 
     /// Takes up what the journal has. Lines that say nothing are passed over; a file that was cut is mended.
-    func load() async throws {
+    public func load() async throws {
         guard let journal else { return }
         let decoder = JSONDecoder()
         let lines = try await journal.read().compactMap { try? decoder.decode(Line.self, from: $0) }
@@ -43,15 +43,15 @@ final class Ledger<Value: Codable & Sendable>: Sendable {
         try await compact()
     }
 
-    subscript(_ key: String) -> Value? {
+    public subscript(_ key: String) -> Value? {
         state.withLock { $0.entries[key]?.value }
     }
 
-    var count: Int { state.withLock { $0.entries.count } }
+    public var count: Int { state.withLock { $0.entries.count } }
 
     /// `nil` removes an entry. They are remembered even when they can't be written.
     /// - Throws: what kept the journal from taking them.
-    func set(_ changes: [(key: String, value: Value?)]) async throws {
+    public func set(_ changes: [(key: String, value: Value?)]) async throws {
         let lines = state.withLock { state in
             for change in changes { set(change.key, change.value, &state) }
             state.lines += changes.count
