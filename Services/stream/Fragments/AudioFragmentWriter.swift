@@ -15,9 +15,8 @@ struct AudioFragmentWriter {
                 duration: duration(packets[index], before: follower), size: packets[index].payload.count,
                 compositionOffset: 0, isSync: true)
         }
-        let media = packets.reduce(into: Data()) { $0.append($1.payload) }
         return FragmentWriter(kind: .audio, track: track, sequence: sequence)
-            .fragment(samples, start: start, media: media)
+            .fragment(samples, start: start, media: packets.map(\.payload))
     }
 
     /// A gap of more than a packet stays a gap.

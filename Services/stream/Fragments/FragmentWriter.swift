@@ -23,15 +23,16 @@ struct FragmentWriter {
     /// - Parameters:
     ///   - start: ticks at which the first sample is decoded.
     ///   - timescale: ticks a second.
-    func fragment(_ samples: [Fragment.Sample], start: Int64, timescale: Int, media: Data) -> Fragment {
+    ///   - media: the samples' bytes, in pieces of any size.
+    func fragment(_ samples: [Fragment.Sample], start: Int64, timescale: Int, media: [Data]) -> Fragment {
         let bytes = fragment(samples, start: start, media: media)
         return Fragment(
             bytes: bytes, track: track, timescale: timescale, decodeTime: start, samples: samples,
-            mediaOffset: bytes.count - media.count)
+            mediaOffset: bytes.count - media.reduce(0) { $0 + $1.count })
     }
 
     /// - Parameter start: ticks at which the first sample is decoded.
-    func fragment(_ samples: [Fragment.Sample], start: Int64, media: Data) -> Data {
+    func fragment(_ samples: [Fragment.Sample], start: Int64, media: [Data]) -> Data {
         let rows = samples.reduce(into: Data()) { append($1, to: &$0) }
         let sizeBeforeMedia = 8 + 16 + 8 + 20 + 20 + 20 + rows.count
         let header = Data.box("mfhd", numbers: [0, sequence])
@@ -41,7 +42,14 @@ struct FragmentWriter {
         // Version 1: composition offsets have a sign.
         let run = [0x0100_0000 | kind.fields, samples.count, sizeBeforeMedia + 8]
         let track = Data.box("traf", trackHeader + time + Data.box("trun", numbers: run, then: rows))
-        return Data.box("moof", header + track) + Data.box("mdat", media)
+        let mediaSize = media.reduce(0) { $0 + $1.count }
+        // Megabytes: they are copied once.
+        var bytes = Data(capacity: sizeBeforeMedia + 8 + mediaSize)
+        bytes.append(.box("moof", header + track))
+        bytes.appendNumber(8 + mediaSize, bytes: 4)
+        bytes.append(contentsOf: Array("mdat".utf8))
+        for piece in media { bytes.append(piece) }
+        return bytes
     }
 
     private func append(_ sample: Fragment.Sample, to rows: inout Data) {

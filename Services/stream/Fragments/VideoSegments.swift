@@ -63,8 +63,9 @@ struct VideoSegments: Sendable {
         if precision.isSparse { try checkEnd(fragment, from: fragment.start, number) }
         timescale = fragment.timescale
         var made = number > current ? try close(before: number) : []
-        // A keyframe that the index does not name, just before a cut that was thought to be reached: it goes on.
-        bytes.append(fragment.bytes)
+        // A keyframe that the index does not name, just before a cut that was thought to be reached: it goes on. Most segments
+        // are one fragment, which is not copied.
+        if bytes.isEmpty { bytes = fragment.bytes } else { bytes.append(fragment.bytes) }
         end = fragment.start + fragment.duration
         if isComplete { made.append(next()) }
         return made

@@ -49,8 +49,7 @@ struct FrameGroup: Sendable {
         else { throw .malformed }
         let shown = Double(frames[0].time) / Double(timescale) - StreamPlan.timelineOffset
         let writer = FragmentWriter(kind: .video, track: 1, sequence: keyframes.partition { $0 > shown + 0.001 })
-        let media = frames.reduce(into: Data(capacity: byteCount)) { $0.append($1.payload) }
-        return writer.fragment(samples, start: decoded[0], timescale: timescale, media: media)
+        return writer.fragment(samples, start: decoded[0], timescale: timescale, media: frames.map(\.payload))
     }
 
     /// Of each frame, and of the one after the group.
