@@ -40,6 +40,9 @@ class Films:
     def mp4(self) -> Film:
         return self._film("film.mp4", loops=10)
 
+    def short(self) -> Film:
+        return Film(self._loop(), loops=1)
+
     def long(self) -> Film:
         """Larger than 4 GiB, 75 minutes: its index is of the size that a 10 GB film's is."""
         return self._film("long.mkv", loops=150)

@@ -28,6 +28,7 @@ class StreamRows:
 
     def start(self) -> None:
         """From the order to the last byte of the first segment."""
+        self._renew()
         targets = {"loopback": 1.0, "50 ms": 0.6}
         for film in (self.films.matroska(), self.films.mp4()):
             first = self._segments(film)[0]
@@ -41,9 +42,18 @@ class StreamRows:
         play = self.service.play(film, path)
         play.start()
         taken = time.perf_counter() - start
-        # What it reads ahead would slow the other side.
-        self.service.restart()
+        self._renew()
         return taken
+
+    def _renew(self) -> None:
+        """What is read ahead would slow the other side: a new process, that has played before, as one that is in service.
+
+        Another film, from another address: nothing of the film that is measured is known, and no connection is open.
+        """
+        self.service.restart()
+        play = self.service.play(self.films.short(), "loopback")
+        play.start()
+        play.end()
 
     def _bare(self, film: Film, path: str, segment: Segment) -> float:
         return self.ffmpeg.copy(self.origin.url(film, path, self.origin.reader()), segment)
@@ -56,6 +66,7 @@ class StreamRows:
 
     def seek(self) -> None:
         """A segment far from everything that was made, from the request to its last byte."""
+        self._renew()
         targets = {"loopback": 0.7, "50 ms": 0.3}
         for film in (self.films.matroska(), self.films.mp4()):
             far = self.far(self._segments(film))
@@ -71,7 +82,7 @@ class StreamRows:
         play = self.service.play(film, path)
         play.start()
         taken = play.first_byte(f"video/{segment.number}.m4s")[1]
-        self.service.restart()
+        self._renew()
         return taken
 
     @staticmethod

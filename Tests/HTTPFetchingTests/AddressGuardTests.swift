@@ -38,6 +38,20 @@ import Testing
         #expect(server.connectionCount == 0)
     }
 
+    @Test func `a name that led to a public address gains nothing by leading to a private one later`() throws {
+        let url = try FetchURL("http://films.example/")
+        let request = FetchRequest(url.text)
+        let hop = Hop(
+            url: url, method: "GET", headers: [:], body: nil, timeout: nil, window: 1, request: request)
+        let transfer = Transfer(
+            hop, addressGuard: .publicOnly(), isProxied: false, loop: MultiLoop(FetcherOptions()))
+        // As libcurl asks, with the address that it is about to connect to, whatever it was told by DNS before.
+        #expect(transfer.permits(IPAddress("8.8.8.8")))
+        #expect(!transfer.permits(IPAddress("127.0.0.1")))
+        #expect(!transfer.permits(IPAddress("169.254.169.254")))
+        #expect(!transfer.permits(nil))
+    }
+
     @Test func `what the configuration names is allowed, at that port only`() async throws {
         let named = try RawServer(RawConnection.response())
         let other = try RawServer(RawConnection.response())

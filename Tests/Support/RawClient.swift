@@ -68,12 +68,18 @@ public actor RawClient {
         return taken
     }
 
-    /// The next answer: its head, and as many bytes as its `Content-Length` says.
-    public func receiveResponse(hasBody: Bool = true) -> (head: String, body: Data) {
+    /// The next answer's head, with the blank line after it; empty when the connection ended.
+    public func receiveHead() -> String {
         let blank = Data("\r\n\r\n".utf8)
         while pending.firstRange(of: blank) == nil, receive() {}
-        guard let end = pending.firstRange(of: blank) else { return ("", Data()) }
-        let head = String(decoding: receive(count: end.upperBound - pending.startIndex), as: UTF8.self)
+        guard let end = pending.firstRange(of: blank) else { return "" }
+        return String(decoding: receive(count: end.upperBound - pending.startIndex), as: UTF8.self)
+    }
+
+    /// The next answer: its head, and as many bytes as its `Content-Length` says.
+    public func receiveResponse(hasBody: Bool = true) -> (head: String, body: Data) {
+        let head = receiveHead()
+        guard !head.isEmpty else { return ("", Data()) }
         let field = head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
         let length = field.flatMap { Int($0.dropFirst(15).filter { $0 != " " }) } ?? 0
         return (head, hasBody ? receive(count: length) : Data())

@@ -12,7 +12,9 @@ extension ProducerError: ProblemConvertible {
             .unavailable("The segment could not be made.", code: "segment_failed", retryAfterSeconds: 2)
         case .notStored(.full):
             .unavailable("The disk is full.", code: "disk_full", retryAfterSeconds: 10)
-        case .notStored:
+        case .notStored(.tooLarge):
+            .insufficientStorage("segment_too_large", "The segment is larger than the store may become.")
+        case .notStored(.unusable):
             .unavailable("The segment could not be kept.", code: "segment_not_stored", retryAfterSeconds: 10)
         case .stopped, .cancelled:
             .unavailable("The request was given up.", code: "cancelled", retryAfterSeconds: 1)

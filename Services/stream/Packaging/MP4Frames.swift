@@ -118,9 +118,10 @@ private struct Clock {
 /// Cuts frames that lie in order out of bytes that come in pieces.
 struct FrameCutter {
     private var places: ArraySlice<Range<Int64>>
-    private var buffer = Data()
-    /// Where the buffer begins in the file.
+    /// Where the next piece begins in the file.
     private var offset: Int64
+    /// What there is of the first frame that is not whole.
+    private var begun = Data()
 
     /// - Parameter places: ascending, not overlapping; the bytes begin with the first of them.
     init(_ places: [Range<Int64>]) {
@@ -130,16 +131,26 @@ struct FrameCutter {
 
     /// - Returns: the frames that `chunk` completes.
     mutating func push(_ chunk: Data) -> [Data] {
-        buffer.append(chunk)
+        let end = offset + Int64(chunk.count)
         var found: [Data] = []
-        while let place = places.first, place.upperBound <= offset + Int64(buffer.count) {
-            let start = buffer.startIndex + Int(place.lowerBound - offset)
-            found.append(buffer.subdata(in: start..<start + place.count))
+        while let place = places.first, place.upperBound <= end {
+            found.append(frame(endingWith: part(place, of: chunk), of: chunk))
             places = places.dropFirst()
         }
-        let done = places.first.map { min(max(0, $0.lowerBound - offset), Int64(buffer.count)) } ?? Int64(buffer.count)
-        buffer = Data(buffer.dropFirst(Int(done)))
-        offset += done
+        if let place = places.first, place.lowerBound < end { begun.append(part(place, of: chunk)) }
+        offset = end
         return found
+    }
+
+    /// A large one that lies in one piece is not copied; a small one would keep the whole piece from being let go.
+    private mutating func frame(endingWith rest: Data, of chunk: Data) -> Data {
+        defer { begun = Data() }
+        guard begun.isEmpty else { return begun + rest }
+        return rest.count < chunk.count / 16 ? Data(rest) : rest
+    }
+
+    private func part(_ place: Range<Int64>, of chunk: Data) -> Data {
+        let from = max(place.lowerBound, offset)
+        return chunk.dropFirst(Int(from - offset)).prefix(Int(max(from, place.upperBound) - from))
     }
 }

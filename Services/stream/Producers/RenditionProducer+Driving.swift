@@ -4,7 +4,8 @@ import Platform
 
 extension RenditionProducer {
     /// Makes segments from `first` on, again from where it failed or had to end, until the film ends or the head is retired.
-    func drive(_ number: Int, from first: Int) async {
+    /// - Parameter packager: that makes them; ffmpeg does where there is none.
+    func drive(_ number: Int, from first: Int, by packager: Packager?) async {
         defer {
             // Who waits for a head that had to give way may try again.
             fail(number, .busy)
@@ -12,10 +13,11 @@ extension RenditionProducer {
         }
         var attempt = 1
         var encoder = settings.encoder
+        var packager = packager
         while !Task.isCancelled {
             let position = heads[number]?.position ?? first
             do {
-                try await run(encoder, from: position) { part in try await self.take(part, from: number) }
+                try await run(packager, encoder, from: position) { part in try await self.take(part, from: number) }
                 guard let head = heads[number], head.position < rendition.plan.segments.count else { return }
             } catch {
                 heads[number]?.growing?.break()
@@ -25,6 +27,8 @@ extension RenditionProducer {
                 logFailure(error, position, attempt)
                 // Hardware has its moods, and few sessions.
                 encoder = encoder.inSoftware
+                // The file may be reached in another way by now.
+                packager = rendition.packager
                 guard attempt < settings.attempts, !(error is StoreError) else {
                     return fail(number, (error as? StoreError).map(ProducerError.notStored) ?? .failed)
                 }
@@ -36,9 +40,10 @@ extension RenditionProducer {
     }
 
     private func run(
-        _ encoder: VideoEncoder, from position: Int, deliver: @Sendable (MadePart) async throws -> Void
+        _ packager: Packager?, _ encoder: VideoEncoder, from position: Int,
+        deliver: @Sendable (MadePart) async throws -> Void
     ) async throws {
-        if let packager = rendition.packager {
+        if let packager {
             return try await packager.run(from: position, isAwaited: { self.isAwaited($0) }, deliver: deliver)
         }
         try await budget.processes.inTurn {

@@ -9,12 +9,13 @@ extension RenditionProducer {
         forgetOldWants()
         for (number, head) in heads where !isFollowed(head) { retire(number) }
         while heads.count >= settings.maximumHeads { try retireOne() }
-        let isProcess = rendition.packager == nil
+        let packager = rendition.packager
+        let isProcess = packager == nil
         while isProcess, !budget.take() { try retireOne() }
         let encoder = try takeEncoder(for: viewer)
         let number = nextNumber()
         // No child of the request that caused it: it works for all viewers. ``stop()`` waits for it.
-        let task = Task { await self.drive(number, from: first) }
+        let task = Task { await self.drive(number, from: first, by: packager) }
         heads[number] = Head(
             first: first, position: first, user: viewer.user, startedAt: now(), task: task,
             isProcess: isProcess, encoder: encoder)

@@ -4,8 +4,8 @@ import Synchronization
 /// The blocks of a file that are under way: each is fetched once for all who want it, and neighbours by one request, so that
 /// they come in the order in which they are read.
 ///
-/// A run ends with its last block; where blocks come slowly, already with the one that comes after the last who waited for any
-/// of them has left. What comes fast is sooner at its end than another connection is made.
+/// A run ends with its last block; where bytes come slowly, as soon as nobody waits for any of its blocks: it takes from what
+/// others wait for. What comes fast is sooner at its end than another connection is made.
 final class BlockRuns: Sendable {
     typealias Block = Result<Data, any Error>
     /// Fetches blocks, and hands over each as soon as it is whole.
@@ -15,7 +15,6 @@ final class BlockRuns: Sendable {
         /// Those that are not here yet.
         var blocks: Range<Int64>
         var task: Task<Void, Never>?
-        var lastArrival: ContinuousClock.Instant?
         var waiters: [Int64: [Int: AsyncStream<Block>.Continuation]] = [:]
 
         var isAbandoned: Bool { waiters.values.allSatisfy(\.isEmpty) }
@@ -26,11 +25,11 @@ final class BlockRuns: Sendable {
         var count = 0
     }
 
-    /// From one block to the next: 10 MB a second and more is fast.
-    private let fast: Duration
+    private let isSlow: @Sendable () -> Bool
     private let state = Mutex(State())
 
-    init(fast: Duration = .milliseconds(50)) { self.fast = fast }
+    /// - Parameter isSlow: whether bytes come slowly now.
+    init(isSlow: @escaping @Sendable () -> Bool) { self.isSlow = isSlow }
 
     /// Gives the block as soon as it is here; whoever lets go of the stream waits no more.
     ///
@@ -83,21 +82,22 @@ final class BlockRuns: Sendable {
         return number
     }
 
+    /// Ends what nobody waits for, if bytes come slowly. To be called as they come.
+    func endAbandoned() {
+        guard isSlow() else { return }
+        let abandoned = state.withLock { state in
+            state.runs.filter(\.value.isAbandoned).keys.compactMap { state.runs.removeValue(forKey: $0)?.task }
+        }
+        for task in abandoned { task.cancel() }
+    }
+
     private func deliver(_ number: Int, _ index: Int64, _ bytes: Data) {
-        let now = ContinuousClock.now
-        let (waiters, abandoned) = state.withLock { state in
-            guard let blocks = state.runs[number]?.blocks, blocks.contains(index) else {
-                return ([Int: AsyncStream<Block>.Continuation](), Task<Void, Never>?.none)
-            }
+        let waiters = state.withLock { state -> [Int: AsyncStream<Block>.Continuation] in
+            guard let blocks = state.runs[number]?.blocks, blocks.contains(index) else { return [:] }
             state.runs[number]?.blocks = index + 1..<blocks.upperBound
-            let waiters = state.runs[number]?.waiters.removeValue(forKey: index) ?? [:]
-            let isSlow = state.runs[number]?.lastArrival.map { now - $0 > fast } ?? false
-            state.runs[number]?.lastArrival = now
-            let isAbandoned = isSlow && waiters.isEmpty && state.runs[number]?.isAbandoned == true
-            return (waiters, isAbandoned ? state.runs.removeValue(forKey: number)?.task : nil)
+            return state.runs[number]?.waiters.removeValue(forKey: index) ?? [:]
         }
         Self.answer(waiters, .success(bytes))
-        abandoned?.cancel()
     }
 
     /// - Parameter error: for those who still wait.
@@ -107,7 +107,8 @@ final class BlockRuns: Sendable {
     }
 
     private func leave(_ number: Int, _ index: Int64, _ waiter: Int) {
-        _ = state.withLock { $0.runs[number]?.waiters[index]?.removeValue(forKey: waiter) }
+        state.withLock { _ = $0.runs[number]?.waiters[index]?.removeValue(forKey: waiter) }
+        endAbandoned()
     }
 
     private static func answer(_ waiters: [Int: AsyncStream<Block>.Continuation], _ block: Block) {

@@ -9,14 +9,17 @@ import Synchronization
 /// ``SourceError``.
 final class RemoteFile: ByteSource {
     /// Bytes. Small enough that reading an index costs little.
-    static let blockSize: Int64 = 512 << 10
+    static let blockSize: Int64 = 256 << 10
     /// Blocks fetched beyond the one that is read, for a reader that goes on.
-    static let readAhead: Int64 = 3
+    static let readAhead: Int64 = 7
     /// Blocks that are asked for at once by a reader that has gone on: enough that its round trip weighs little.
-    static let longestRun: Int64 = 8
-    /// Blocks that are under way for a reader that needs them all, in requests of ``readAhead`` and one each: several
-    /// connections are faster than one, where a host or a long way limits each.
-    static let burst: Int64 = 14
+    static let longestRun: Int64 = 16
+    /// Blocks that are under way for a reader that needs them all.
+    static let burst: Int64 = 64
+    /// Requests that they are divided among: several connections are faster than one, where a host or a long way limits each.
+    static let requests: Int64 = 4
+    /// Blocks of the beginning that are fetched before it is known what is needed: on a fast line mostly the first segment.
+    static let beginning: Int64 = 32
 
     /// Names the file for caches, on every replica alike.
     let id: String
@@ -27,14 +30,19 @@ final class RemoteFile: ByteSource {
     private let bytesRead = Atomic(0)
     private let failures = Atomic(0)
     private let identity = FileIdentity()
-    private let runs = BlockRuns()
+    private let pace: Pace
+    private let runs: BlockRuns
 
-    init(id: String, size: Int64, links: LinkKeeper, fetcher: BlockFetcher, cache: BlockCache) {
+    init(
+        id: String, size: Int64, links: LinkKeeper, fetcher: BlockFetcher, cache: BlockCache, pace: Pace = Pace()
+    ) {
         self.id = id
         self.size = size
         self.links = links
         self.fetcher = fetcher
         self.cache = cache
+        self.pace = pace
+        runs = BlockRuns { pace.isSlow }
     }
 
     /// Bytes fetched from the host so far.
@@ -58,29 +66,36 @@ final class RemoteFile: ByteSource {
         guard !range.isEmpty else { return }
         let first = range.lowerBound / Self.blockSize
         let last = (range.upperBound - 1) / Self.blockSize
-        let ahead = isNeeded ? Self.burst - 1 : Self.readAhead
+        let window = isNeeded ? Self.burst : Self.readAhead + 1
+        let share = (min(last - first + 1, window) + Self.requests - 1) / Self.requests
         var coming: [AsyncStream<BlockRuns.Block>] = []
         for wanted in first...last {
             try Task.checkCancellation()
-            while coming.count <= ahead, wanted + Int64(coming.count) <= last {
+            while coming.count < window, wanted + Int64(coming.count) <= last {
                 let next = wanted + Int64(coming.count)
-                let run = isNeeded || wanted == first ? Self.readAhead + 1 : Self.longestRun
+                let goesOn = !isNeeded && wanted > first
+                let run = goesOn ? Self.longestRun : max(Self.readAhead + 1, share)
                 coming.append(block(next, upTo: min(run, last + 1 - next)))
             }
-            try await consume(slice(try await coming.removeFirst().value(), of: wanted, range))
+            try await consume(piece(try await coming.removeFirst().value(), of: wanted, range))
         }
     }
 
-    /// Begins to fetch both ends of the file: one of them holds its index, and the beginning is mostly shown first. What comes
-    /// slowly is given up when the task is cancelled, unless somebody else has asked for it.
+    /// Begins to fetch both ends of the file: one of them holds its index, and the beginning is mostly shown first.
+    ///
+    /// What comes slowly is given up: of the beginning, what is not needed for the index and has not been asked for; all of it
+    /// when the task is cancelled.
     func fetchEnds() -> Task<Void, Never> {
         let last = (size - 1) / Self.blockSize
         // The end first: it is small.
-        let ends = size > 0 ? [block(last, upTo: 1)] : []
-        let blocks = (0..<min(Self.burst, max(0, last))).map { block($0, upTo: min(Self.readAhead + 1, last - $0)) }
+        var held = size > 0 ? [block(last, upTo: 1)] : []
+        for index in 0..<min(Self.beginning, max(0, last)) {
+            let block = block(index, upTo: min(Self.readAhead + 1, last - index))
+            if index <= Self.readAhead { held.append(block) }
+        }
         // A task of its own: the file is read while they come. What fails here fails for who reads it.
-        return Task {
-            for block in ends + blocks { for await _ in block { break } }
+        return Task { [held] in
+            for block in held { for await _ in block { break } }
         }
     }
 
@@ -89,7 +104,8 @@ final class RemoteFile: ByteSource {
             do {
                 try await fetch(blocks, deliver)
             } catch {
-                failures.add(1, ordering: .relaxed)
+                // What is given up has not failed.
+                if !Task.isCancelled { failures.add(1, ordering: .relaxed) }
                 throw error
             }
         }
@@ -101,6 +117,8 @@ final class RemoteFile: ByteSource {
         var block = Data(capacity: Int(Self.blockSize))
         try await fetcher.fetch(range, of: links, size: size, identity: identity) { bytes in
             bytesRead.add(bytes.count, ordering: .relaxed)
+            pace.note(bytes.count)
+            runs.endAbandoned()
             var rest = bytes
             while !rest.isEmpty {
                 let length = min(Self.blockSize, size - index * Self.blockSize)
@@ -119,13 +137,16 @@ final class RemoteFile: ByteSource {
 
     private func key(_ index: Int64) -> BlockCache.Key { BlockCache.Key(source: id, index: index) }
 
-    /// The part of a block that lies in the range.
+    /// A copy of the part of a block that lies in the range.
     private func slice(_ block: Data, of index: Int64, _ range: Range<Int64>) -> Data {
+        Data(piece(block, of: index, range))
+    }
+
+    /// The part of a block that lies in the range, without a copy: its indices are the block's.
+    private func piece(_ block: Data, of index: Int64, _ range: Range<Int64>) -> Data {
         let start = index * Self.blockSize
         let from = max(range.lowerBound - start, 0)
         let to = min(range.upperBound - start, Int64(block.count))
-        guard from < to else { return Data() }
-        if from == 0, to == block.count { return block }
-        return block.subdata(in: block.startIndex + Int(from)..<block.startIndex + Int(to))
+        return from < to ? block.dropFirst(Int(from)).prefix(Int(to - from)) : Data()
     }
 }

@@ -73,6 +73,11 @@ extension Problem {
     public static func gatewayTimeout(_ code: String, _ detail: String) -> Problem {
         Problem(status: 504, code: code, title: "A service behind this one was too slow.", detail: detail)
     }
+
+    /// For what will not fit until somebody makes room: it is not to be tried again unasked (RFC 4918 §11.5).
+    public static func insufficientStorage(_ code: String, _ detail: String) -> Problem {
+        Problem(status: 507, code: code, title: "There is no room for this.", detail: detail)
+    }
 }
 
 extension Response {

@@ -34,6 +34,33 @@ import Testing
         }
     }
 
+    @Test func `viewers who read a kilobyte at a time are sent all of it in order, and hold up nobody`() async throws {
+        try await withFilm { watching in
+            let segment = "/v1/hls/\(watching.ticket)/video/0.m4s"
+            let film = "/v1/files/\(watching.ticket)/film.mkv"
+            var options = ServerOptions()
+            options.maximumConnectionsPerAddress = 400
+            try await withServer(options, routes: watching.routes) { port, _ in
+                let reader = try RawClient(port: port)
+                let whole = [await reader.get(segment).body, await reader.get(film).body]
+                var slow: [RawClient] = []
+                for number in 0..<300 {
+                    let client = try RawClient(port: port, receiveBuffer: 4_096)
+                    await client.send("GET \(number.isMultiple(of: 2) ? segment : film) HTTP/1.1\r\nHost: t\r\n\r\n")
+                    slow.append(client)
+                }
+                for client in slow { #expect(await client.receiveHead().hasPrefix("HTTP/1.1 200")) }
+                for round in 0..<8 {
+                    for (number, client) in slow.enumerated() {
+                        let piece = await client.receive(count: 1_024)
+                        #expect(piece == whole[number % 2].dropFirst(round * 1_024).prefix(1_024))
+                    }
+                    #expect(await reader.get(segment).body == whole[0])
+                }
+            }
+        }
+    }
+
     @Test func `viewers who leave while their segment is made leave no ffmpeg`() async throws {
         try await withFilm { watching in
             try await withServer(routes: watching.routes) { port, _ in

@@ -30,6 +30,26 @@ import Testing
         }
     }
 
+    @Test(arguments: [HTTPMethod.post, .put, .patch, .delete])
+    func `a ticket is good for reading alone`(method: HTTPMethod) async throws {
+        try await withFilm { watching in
+            for path in ["master.m3u8", "video/playlist.m3u8", "video/init.mp4", "video/0.m4s", "ts/video/0.ts"] {
+                let answer = await watching.get(path, method: method)
+                #expect(answer.status == .methodNotAllowed && answer.headers["Allow"] == "GET, HEAD, OPTIONS")
+            }
+            var file = Request.get("/v1/files/\(watching.ticket)/film.mkv")
+            file.method = method
+            #expect(await watching.app.respond(to: file).status == .methodNotAllowed)
+        }
+    }
+
+    @Test func `a segment that the store can never hold is no matter of waiting`() {
+        let never = ProducerError.notStored(.tooLarge).problem
+        let full = ProducerError.notStored(.full).problem
+        #expect(never.status == 507 && never.code == "segment_too_large" && never.retryAfterSeconds == nil)
+        #expect(full.status == 503 && full.code == "disk_full" && full.retryAfterSeconds == 10)
+    }
+
     // MARK: Playlists and segments
 
     @Test func `the playlists lead to segments that play`() async throws {

@@ -8,7 +8,7 @@ import Testing
     struct Failure: Error {}
 
     @Test func `a run ends before a block that is known, and before one that is under way`() async throws {
-        let runs = BlockRuns()
+        let runs = BlockRuns { false }
         let asked = Mutex<[Range<Int64>]>([])
         let fetch: BlockRuns.Fetch = { blocks, deliver in
             asked.withLock { $0.append(blocks) }
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func `a block is there before the rest of its run`() async throws {
-        let runs = BlockRuns()
+        let runs = BlockRuns { false }
         let (release, held) = AsyncStream.makeStream(of: Never.self)
         let first = runs.block(0, upTo: 2, known: { _ in nil }) { _, deliver in
             deliver(0, Data([0]))
@@ -43,10 +43,10 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `a run that nobody waits for ends with a block that comes slowly, and not with one that comes fast`(
+    func `a run that nobody waits for ends where bytes come slowly, and not where they come fast`(
         isSlow: Bool
     ) async throws {
-        let runs = BlockRuns(fast: isSlow ? .nanoseconds(-1) : .seconds(60))
+        let runs = BlockRuns { isSlow }
         let (end, ended) = AsyncStream.makeStream(of: Never.self)
         let (release, held) = AsyncStream.makeStream(of: Never.self)
         let arrived = Mutex<[Int64]>([])
@@ -63,11 +63,33 @@ import Testing
         waiter = nil
         held.finish()
         for await _ in end {}
-        #expect(arrived.withLock { $0 } == (isSlow ? [0, 1] : [0, 1, 2]))
+        #expect(arrived.withLock { $0 } == (isSlow ? [] : [0, 1, 2]))
+    }
+
+    @Test func `a run that was left while bytes came fast ends once they come slowly`() async throws {
+        let isSlow = Atomic(false)
+        let runs = BlockRuns { isSlow.load(ordering: .relaxed) }
+        let (end, ended) = AsyncStream.makeStream(of: Never.self)
+        let (release, held) = AsyncStream.makeStream(of: Never.self)
+        var left: AsyncStream<BlockRuns.Block>? = runs.block(0, upTo: 2, known: { _ in nil }) { _, _ in
+            defer { ended.finish() }
+            for await _ in release {}
+        }
+        let wanted = runs.block(2, upTo: 1, known: { _ in nil }) { _, deliver in
+            for await _ in end {}
+            deliver(2, Data([2]))
+        }
+        #expect(left != nil)
+        left = nil
+        isSlow.store(true, ordering: .relaxed)
+        runs.endAbandoned()
+        // The task that nobody waits for was cancelled: its wait is over, and the other one has its block.
+        #expect(try await wanted.value() == Data([2]))
+        held.finish()
     }
 
     @Test func `a run goes on for who asks before the block that is under way is here`() async throws {
-        let runs = BlockRuns()
+        let runs = BlockRuns { false }
         let (release, held) = AsyncStream.makeStream(of: Never.self)
         var first: AsyncStream<BlockRuns.Block>? = runs.block(0, upTo: 2, known: { _ in nil }) { _, deliver in
             for await _ in release {}
@@ -81,7 +103,7 @@ import Testing
     }
 
     @Test func `who waits is told why a run has failed`() async throws {
-        let runs = BlockRuns()
+        let runs = BlockRuns { false }
         let streams = (0..<2).map { index in
             runs.block(index, upTo: 2, known: { _ in nil }) { _, _ in throw Failure() }
         }

@@ -5,7 +5,7 @@ import Testing
 @testable import Stream
 
 @Suite(.timeLimit(.minutes(1))) struct RemoteFileTests {
-    static let data = Origin.bytes(6 * RemoteFiles.block + 1_234)
+    static let data = Origin.bytes(12 * RemoteFiles.block + 1_234)
     /// What one who begins to read has fetched.
     static let first = 0..<Int(1 + RemoteFile.readAhead) * RemoteFiles.block
 
@@ -82,10 +82,33 @@ import Testing
         let origin = try Origin(Self.data)
         let files = RemoteFiles(origin)
         await files.file.fetchEnds().value
-        _ = try await files.file.read(0..<1)
-        _ = try await files.file.read(Int64(Self.data.count - 1)..<Int64(Self.data.count))
-        let rest = Self.first.upperBound..<6 * RemoteFiles.block
+        let rest = Self.first.upperBound..<12 * RemoteFiles.block
+        for place in [0, rest.upperBound - 1, Self.data.count - 1] {
+            _ = try await files.file.read(Int64(place)..<Int64(place + 1))
+        }
         #expect(Set(origin.ranges) == [Self.first, rest, rest.upperBound..<Self.data.count])
+    }
+
+    @Test func `where bytes come slowly, no more of the beginning comes unasked than its first request`() async throws {
+        let origin = try Origin(Self.data)
+        let pace = Pace()
+        for step in 0..<45 { pace.note(1, at: .now + .milliseconds(10 * step)) }
+        let files = RemoteFiles(origin, pace: pace)
+        await files.file.fetchEnds().value
+        // It was under way: who asks for it now would have waited for that.
+        let last = 11 * RemoteFiles.block..<12 * RemoteFiles.block
+        #expect(try await files.file.read(Int64(last.lowerBound)..<Int64(last.upperBound)) == Self.data[last])
+        #expect(origin.ranges.contains(Self.first) && origin.ranges.contains(last))
+    }
+
+    @Test func `what is needed is divided among four requests`() async throws {
+        let data = Origin.bytes(36 * RemoteFiles.block)
+        let origin = try Origin(data)
+        var bytes = Data()
+        try await RemoteFiles(origin).file.forEachChunk(of: 0..<Int64(data.count), isNeeded: true) { bytes.append($0) }
+        #expect(bytes == data)
+        let quarter = data.count / 4
+        #expect(Set(origin.ranges) == Set((0..<4).map { $0 * quarter..<($0 + 1) * quarter }))
     }
 
     @Test func `a consumer that is cancelled gets nothing more`() async throws {

@@ -32,7 +32,7 @@ final class RemoteFiles: Sendable {
     init(
         _ origin: Origin, reach: [String]? = nil, size: Int? = nil, capacity: Int = 64 << 20,
         remaining: TimeInterval? = nil, link: String? = nil,
-        stallLimit: Duration = .seconds(8),
+        stallLimit: Duration = .seconds(8), pace: Pace = Pace(),
         renew: @escaping @Sendable (Int) throws -> String = { "/link-\($0)" }
     ) {
         let record = Record()
@@ -56,7 +56,7 @@ final class RemoteFiles: Sendable {
         let fetcher = BlockFetcher(
             fetcher: Fetcher(options: options), metrics: Metrics(), stallLimit: stallLimit,
             sleep: { duration in record.waits.withLock { $0.append(duration) } })
-        file = RemoteFile(id: "file", size: size, links: links, fetcher: fetcher, cache: cache)
+        file = RemoteFile(id: "file", size: size, links: links, fetcher: fetcher, cache: cache, pace: pace)
     }
 
     /// The error of reading the first byte.

@@ -58,7 +58,8 @@ import Testing
 
     @Test(arguments: [
         (Origin.Behaviour.status(500), SourceError.unreachable), (.cut(after: 10), .unreachable),
-        (.status(429), .busy), (.status(503), .busy), (.contentRange("bytes 1-2/524298"), .rangesUnsupported),
+        (.status(429), .busy), (.status(503), .busy),
+        (.contentRange("bytes 1-2/\(RemoteFiles.block + 10)"), .rangesUnsupported),
     ])
     func `what does not pass is given up after five times`(behaviour: Origin.Behaviour, error: SourceError) async throws
     {
