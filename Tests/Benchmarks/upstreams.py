@@ -1,4 +1,5 @@
-"""Stand-ins of the services that stream asks: debrid, for which every link is unlocked already, and auth's keys."""
+"""Stand-ins of the services that stream asks: debrid, for which every link is unlocked already, and auth's keys and
+list of what has ended."""
 
 import base64
 import json
@@ -19,6 +20,8 @@ class Handler(StandIn):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.path.endswith("/links"):
             self.answer(self.link(self.path.split("/")[-2]))
+        elif self.path.endswith("/revocations"):
+            self.answer({})
         else:
             self.answer(self.unlock(base64.urlsafe_b64encode(body["link"].encode()).decode().rstrip("=")))
 
