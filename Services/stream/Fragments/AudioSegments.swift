@@ -1,6 +1,7 @@
 import Platform
 
-/// Cuts the packets of an audio producer into the planned segments, and writes each as one fragment.
+/// Cuts the packets of an audio producer into the planned segments, and writes each as one fragment, or more where packets are
+/// missing.
 ///
 /// The producer writes a fragment for each packet, and runs for as long as it is read. Which packet goes where depends on its
 /// time alone, and so do the times that are written: a segment is the same whatever segment its producer started from.
@@ -83,7 +84,7 @@ struct AudioSegments: Sendable {
         }
         let start = packets.first?.time ?? ticks(cuts.start(of: current))
         let writer = AudioFragmentWriter(track: track, sequence: current + 1)
-        return MadeSegment(number: current, bytes: writer.fragment(packets, start: start, next: next))
+        return MadeSegment(number: current, bytes: writer.fragments(packets, start: start, next: next))
     }
 
     /// The packet of silence after the latest packet, or the first one of the segment.

@@ -9,7 +9,7 @@ import Tokens
 /// what is torn, foreign or of another version is read again. One that cannot be kept costs its reader nothing.
 struct IndexStore: Sendable {
     /// To be raised with every change of ``MediaIndex``, and of what is read into it.
-    static let version = 2
+    static let version = 3
     /// Bytes of the file that are compared; they are part of the block that every reading begins with.
     private static let beginningSize: Int64 = 64 << 10
     /// Bytes. A film's index takes 20 to 500 KB.

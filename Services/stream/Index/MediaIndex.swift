@@ -80,6 +80,11 @@ struct MediaIndex: Codable, Sendable, Equatable {
     var defaultAudio: MediaTrack? { audio.first(where: \.disposition.isDefault) ?? audio.first }
     var subtitles: [MediaTrack] { tracks.filter { $0.kind == .subtitle } }
 
+    var isMP4: Bool { [.mp4, .fragmentedMP4, .editedMP4].contains(container) }
+
+    /// Whether the samples of an MP4 lie in fragments.
+    var isInFragments: Bool { isMP4 && firstClusterOffset > 0 }
+
     /// Whether a producer is given the header and then the file from a keyframe on, and need not seek.
     var isFed: Bool { fallback == nil && !header.isEmpty }
 }

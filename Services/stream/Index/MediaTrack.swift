@@ -35,6 +35,8 @@ struct MediaTrack: Codable, Sendable, Equatable {
         var bitDepth: Int?
         /// A picture may be two fields, of two moments; each says of itself whether it is.
         var mayBeInterlaced = false
+        /// Width of a pixel over its height, when the container says it.
+        var pixelAspect: Double?
         var dolbyVision: DolbyVision?
     }
 

@@ -22,4 +22,15 @@ struct PictureList: Sendable, Equatable {
         let ends = chosen.dropFirst().map(\.time) + [plan.end]
         pictures = zip(chosen, ends).enumerated().map { Picture(number: $0, keyframe: $1.0, end: $1.1) }
     }
+
+    /// Where no keyframe is known: a time, and what is shown from about then on.
+    init(every spacing: Double, of plan: StreamPlan) {
+        let count = max(1, Int(min((plan.end - plan.start) / spacing, 100_000).rounded(.up)))
+        pictures = (0..<count).map { number in
+            let start = plan.start + Double(number) * spacing
+            return Picture(
+                number: number, keyframe: MediaIndex.Keyframe(time: start, offset: 0),
+                end: min(start + spacing, plan.end))
+        }
+    }
 }

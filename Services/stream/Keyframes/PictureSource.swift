@@ -1,7 +1,20 @@
 import Platform
 
+/// What ffmpeg makes a small picture of.
+enum StillInput: Sendable {
+    /// A file of one keyframe, on standard input.
+    case frame(Data)
+    /// The whole file, in which it looks for a keyframe by itself: from these seconds on.
+    case sought(LoopbackAddress, MediaIndex.Container, Double)
+}
+
+protocol StillSource: Sendable {
+    /// - Throws: ``IndexError`` when there is none, or what the source throws.
+    func still(_ keyframe: MediaIndex.Keyframe) async throws -> StillInput
+}
+
 /// Reads single keyframes out of a file, and nothing between them.
-protocol PictureSource: Sendable {
+protocol PictureSource: StillSource {
     /// The head of a Matroska file that frames of the video track can follow.
     func head() async throws -> [UInt8]
 
@@ -11,9 +24,9 @@ protocol PictureSource: Sendable {
 }
 
 extension PictureSource {
-    /// What ffmpeg is given for a frame, after the head.
-    func cluster(_ keyframe: MediaIndex.Keyframe) async throws -> [UInt8] {
-        MatroskaWriter.cluster(try await frame(keyframe), track: PictureLimits.track)
+    func still(_ keyframe: MediaIndex.Keyframe) async throws -> StillInput {
+        let cluster = MatroskaWriter.cluster(try await frame(keyframe), track: PictureLimits.track)
+        return .frame(Data(try await head() + cluster))
     }
 }
 
@@ -34,8 +47,21 @@ extension MediaIndex {
         return switch container {
         case .matroska: MatroskaPictures(index: self, file: file)
         case .mp4: tables.map { MP4Pictures(file: file, tables: $0) }
-        case .fragmentedMP4: isFed ? FragmentPictures(index: self, file: file) : nil
+        case .fragmentedMP4: tables.map { FragmentPictures(file: file, tables: $0) }
         case .editedMP4, .mpegTS, .avi, .flv: nil
+        }
+    }
+}
+
+extension MediaIndex {
+    /// Whether ffmpeg finds a keyframe by a table of the file: AVI has one at its end, and MP4 in several parts its own. In
+    /// MPEG-TS, which has none, each costs more reading than the film until the next; in FLV and in Matroska without Cues, all
+    /// that lies before it.
+    var canBeSought: Bool {
+        switch container {
+        case .avi: true
+        case .editedMP4: !isInFragments
+        case .matroska, .mp4, .fragmentedMP4, .mpegTS, .flv: false
         }
     }
 }
@@ -53,15 +79,22 @@ extension MediaCodec {
     }
 }
 
+/// Keyframes that the index does not name, of containers in which ffmpeg finds them for little reading.
+struct SoughtStills: StillSource {
+    let address: LoopbackAddress
+    let container: MediaIndex.Container
+
+    /// - Parameter keyframe: a time only.
+    func still(_ keyframe: MediaIndex.Keyframe) -> StillInput { .sought(address, container, keyframe.time) }
+}
+
 /// Pictures that are read only while no viewer waits for a segment.
-struct CourteousPictures: PictureSource {
-    let pictures: any PictureSource
+struct CourteousStills: StillSource {
+    let stills: any StillSource
     let viewers: ViewersFirst
 
-    func head() async throws -> [UInt8] { try await pictures.head() }
-
-    func frame(_ keyframe: MediaIndex.Keyframe) async throws -> [UInt8] {
+    func still(_ keyframe: MediaIndex.Keyframe) async throws -> StillInput {
         try await viewers.standAside()
-        return try await pictures.frame(keyframe)
+        return try await stills.still(keyframe)
     }
 }

@@ -19,9 +19,9 @@ struct MP4Frames: TrackReader {
         from first: Int, isAwaited: (_ segment: Int) async -> Bool, _ consume: (TrackEvent) async throws -> Void
     ) async throws {
         let source = try await tables.track(track.kind, track.indexInKind)
-        let clock = Clock(source, packaging)
+        let clock = try MP4FrameClock(source, packaging, lead: source.lead)
         var walk = try MP4SampleWalk(source)
-        var batch: [MP4SampleWalk.Sample] = []
+        var batch: [MP4Sample] = []
         var segment = first
         var hasBegun = first == 0
         while let sample = try walk.next() {
@@ -45,13 +45,13 @@ struct MP4Frames: TrackReader {
 
     private var isVideo: Bool { track.kind == .video }
 
-    private func begins(_ number: Int, _ sample: MP4SampleWalk.Sample, _ seconds: Double) -> Bool {
+    private func begins(_ number: Int, _ sample: MP4Sample, _ seconds: Double) -> Bool {
         (sample.isKeyframe || !isVideo) && seconds >= rendition.plan.segments[number].start - StreamPlan.tolerance
     }
 
     /// What lies between the frames is read too, and stepped over: other tracks need it.
     private func read(
-        _ batch: [MP4SampleWalk.Sample], _ clock: Clock, isNeeded: Bool,
+        _ batch: [MP4Sample], _ clock: MP4FrameClock, isNeeded: Bool,
         _ consume: (TrackEvent) async throws -> Void
     ) async throws {
         guard let first = batch.first, let last = batch.last else { return }
@@ -65,53 +65,19 @@ struct MP4Frames: TrackReader {
         var done = 0
         try await file.forEachChunk(of: span, isNeeded: isNeeded) { chunk in
             for payload in cutter.push(chunk) {
-                try await consume(.frame(clock.frame(batch[done], payload)))
+                try await consume(.frame(try clock.frame(batch[done], payload)))
                 done += 1
             }
         }
     }
 
     private func readEach(
-        _ batch: [MP4SampleWalk.Sample], _ clock: Clock, _ consume: (TrackEvent) async throws -> Void
+        _ batch: [MP4Sample], _ clock: MP4FrameClock, _ consume: (TrackEvent) async throws -> Void
     ) async throws {
         for sample in batch {
             let payload = sample.place.isEmpty ? Data() : try await file.read(sample.place)
-            try await consume(.frame(clock.frame(sample, payload)))
+            try await consume(.frame(try clock.frame(sample, payload)))
         }
-    }
-}
-
-/// From the track's own ticks to those of its packaging.
-private struct Clock {
-    private let lead: Int64
-    private let origin: Int64
-    private let delay: Double
-    private let from: Double
-    private let to: Double
-
-    init(_ track: MP4Tables.Track, _ packaging: TrackPackaging) {
-        lead = track.lead
-        origin = track.placement.mediaTime
-        delay = track.placement.delay
-        from = Double(track.samples.timescale)
-        to = Double(packaging.timescale)
-    }
-
-    /// When it is shown, on the film's own clock.
-    func seconds(_ sample: MP4SampleWalk.Sample) -> Double {
-        Double(sample.decoded + sample.delay - origin) / from + delay
-    }
-
-    func frame(_ sample: MP4SampleWalk.Sample, _ payload: Data) -> TrackFrame {
-        TrackFrame(
-            time: ticks(sample.decoded + sample.delay), decodingTime: ticks(sample.decoded - lead),
-            duration: Int64((Double(sample.duration) * to / from).rounded()), isKeyframe: sample.isKeyframe,
-            payload: payload)
-    }
-
-    private func ticks(_ own: Int64) -> Int64 {
-        let shift = ((delay + StreamPlan.timelineOffset) * to).rounded()
-        return Int64((Double(own - origin) * to / from).rounded() + shift)
     }
 }
 

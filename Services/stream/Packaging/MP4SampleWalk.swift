@@ -1,15 +1,5 @@
 /// Walks over the samples of a track, from the first to the last.
 struct MP4SampleWalk {
-    struct Sample: Sendable {
-        /// Where it lies in the file.
-        let place: Range<Int64>
-        /// Ticks of the track: when it is decoded, how long after that it is shown, and for how long.
-        let decoded: Int64
-        let delay: Int64
-        let duration: Int64
-        let isKeyframe: Bool
-    }
-
     private var places: MP4SamplePlaces
     private var clock: MP4Clock
     private var keyframes: MP4SyncSamples?
@@ -24,14 +14,15 @@ struct MP4SampleWalk {
     }
 
     /// Nil after the last one.
-    mutating func next() throws(IndexError) -> Sample? {
+    mutating func next() throws(IndexError) -> MP4Sample? {
         guard let place = try places.next(), try clock.decoding.advance(to: number) else { return nil }
         defer { number += 1 }
         let isKeyframe = keyframes == nil || nextKeyframe == number
         if isKeyframe { nextKeyframe = try keyframes?.next() }
         let delay = try clock.composition.advance(to: number) ? clock.composition.value : 0
-        return Sample(
-            place: place, decoded: try clock.decoding.sumBefore(number), delay: delay, duration: clock.decoding.value,
-            isKeyframe: isKeyframe)
+        let decoded = try clock.decoding.sumBefore(number)
+        guard decoded.magnitude < MP4Sample.latest else { throw .excessive("time") }
+        return MP4Sample(
+            place: place, decoded: decoded, delay: delay, duration: clock.decoding.value, isKeyframe: isKeyframe)
     }
 }

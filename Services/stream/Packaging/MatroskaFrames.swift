@@ -35,29 +35,15 @@ struct MatroskaFrames: TrackReader {
         from first: Int, isAwaited: (_ segment: Int) async -> Bool, _ consume: (TrackEvent) async throws -> Void
     ) async throws {
         var parser = ClusterParser(track: track.number, clock: track.number, largestBlock: Self.largestFrame)
-        for (number, range) in ranges(from: first) {
+        for (number, range) in rendition.feedRanges(from: first, glimpse: Self.glimpse) {
             let isNeeded = isVideo ? await isAwaited(number) : false
             try await file.forEachChunk(of: range, isNeeded: isNeeded) { chunk in
                 for block in try parser.push(chunk) { try await consume(.frame(try frame(block))) }
-                if isVideo, let coming = parser.coming, beginsSegment(seconds(coming)) { try await consume(.groupEnds) }
+                guard isVideo, let coming = parser.coming else { return }
+                if rendition.beginsSegment(seconds(coming)) { try await consume(.groupEnds) }
             }
             if parser.isPastClusters { return }
         }
-    }
-
-    /// Video is read a segment at a time, with a glimpse of the next; sound lies between it, and is read on and on.
-    private func ranges(from first: Int) -> [(segment: Int, range: Range<Int64>)] {
-        var start = rendition.feedOffset(from: first)
-        guard isVideo else { return [(first, start..<file.size)] }
-        var ranges: [(segment: Int, range: Range<Int64>)] = []
-        for number in first..<rendition.plan.segments.count {
-            let isLast = number + 1 == rendition.plan.segments.count
-            let end = isLast ? file.size : min(file.size, rendition.feedOffset(from: number + 1) + Self.glimpse)
-            guard end > start else { continue }
-            ranges.append((number, start..<end))
-            start = end
-        }
-        return ranges
     }
 
     private func frame(_ block: MatroskaBlock) throws(IndexError) -> TrackFrame {
@@ -65,14 +51,8 @@ struct MatroskaFrames: TrackReader {
         let ticks = length.ticks(payload, timescale: timescale)
         let start = seconds(block.time) - track.delaySeconds + StreamPlan.timelineOffset
         let time = Int64((start * Double(timescale)).rounded()) + Int64(block.place) * (ticks ?? 0)
-        let isKeyframe = !isVideo || block.isKeyframe || beginsSegment(seconds(block.time))
+        let isKeyframe = !isVideo || block.isKeyframe || rendition.beginsSegment(seconds(block.time))
         return TrackFrame(time: time, duration: ticks, isKeyframe: isKeyframe, payload: payload)
-    }
-
-    /// Whether a segment of the plan begins with what is shown then: a keyframe, whatever its block says.
-    private func beginsSegment(_ seconds: Double) -> Bool {
-        let number = rendition.plan.number(at: seconds)
-        return abs(rendition.plan.segments[number].start - seconds) < StreamPlan.tolerance
     }
 
     private func seconds(_ ticks: Int64) -> Double { Double(ticks) * nanosecondsPerTick / 1_000_000_000 }

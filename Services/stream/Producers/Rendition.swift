@@ -76,6 +76,10 @@ struct Rendition: Sendable {
         switch index.container {
         case .matroska: MatroskaFrames(self, track, in: file)
         case .mp4: tables.map { MP4Frames(rendition: self, track: track, packaging: packaging, file: file, tables: $0) }
+        case .fragmentedMP4 where index.fallback == nil:
+            tables.map {
+                MP4FragmentFrames(rendition: self, track: track, packaging: packaging, file: file, tables: $0)
+            }
         case .fragmentedMP4, .editedMP4, .mpegTS, .avi, .flv: nil
         }
     }

@@ -12,6 +12,12 @@ struct MediaSource: Sendable {
     /// What single keyframes are read by; nil when they cannot be found one by one.
     let pictures: (any PictureSource)?
     let offers = Offers()
+    /// What small pictures are made of; nil when they cost too much reading.
+    var stills: (any StillSource)? {
+        if let pictures { return pictures }
+        guard case .loopback(let address) = origin, index.canBeSought else { return nil }
+        return SoughtStills(address: address, container: index.container)
+    }
     private let origin: Rendition.Origin
     /// Of an MP4 file.
     private let tables: MP4Tables?
@@ -42,9 +48,9 @@ struct MediaSource: Sendable {
             }
         }
         guard index.video != nil else { throw IndexError.noVideo }
-        let tables = index.container == .mp4 ? MP4Tables(file: file) : nil
+        let tables = index.isMP4 ? MP4Tables(file: file) : nil
         return MediaSource(
-            file: file, fileName: fileName, index: index, plan: try FilmPlan(index), text: index.text(in: file),
+            file: file, fileName: fileName, index: index, plan: try FilmPlan(index), text: index.text(in: file, tables),
             pictures: index.pictures(in: file, tables),
             origin: index.isFed ? .fed : .loopback(try loopback.open(file)), tables: tables, ends: ends)
     }

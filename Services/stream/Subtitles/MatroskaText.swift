@@ -5,10 +5,8 @@ import Synchronization
 /// The text of a Matroska file: its blocks lie between those of the pictures that they belong to, so what a viewer is watching
 /// is in memory already.
 final class MatroskaText: TextSource {
-    /// Seconds before a span in which an event may begin that reaches into it, where the file does not list them.
-    static let longestEvent = 10.0
-    /// Seconds after a span in which its last events may still come: a block follows the pictures that are decoded before it.
-    static let slack = 1.0
+    /// Seconds that an event may last whose place is listed, and its length is not.
+    private static let longestEvent = 60.0
     /// Bytes of a cluster that are searched for an event that is listed in it.
     private static let longestSearch: Int64 = 16 << 20
     /// Clusters that are searched for what began before a span.
@@ -34,25 +32,14 @@ final class MatroskaText: TextSource {
     ) async throws {
         let entry = try MatroskaTextEntry(track, index.header)
         let listed = span.lowerBound.isFinite ? try await knownCues().entries[entry.track.number] : []
-        let bytes = bytes(of: span, lookingBack: listed == nil ? Self.longestEvent : 0)
-        let ticks = entry.ticks(span.lowerBound)..<entry.ticks(span.upperBound)
-        for (cluster, starts) in earlier(listed ?? [], ticks, before: bytes.lowerBound) {
-            try await search(cluster, for: starts, entry, span, consume)
+        let isWhollyListed = listed?.allSatisfy { $0.end != nil } ?? false
+        let bytes = index.textBytes(of: span, lookingBack: !isWhollyListed)
+        // What may be long is looked for as far as what is not listed, the nearest first.
+        var budget = isWhollyListed ? index.sizeBytes : MediaIndex.largestLookBack
+        for (cluster, starts) in earlier(listed ?? [], span, entry, before: bytes.lowerBound) where budget > 0 {
+            budget -= try await search(cluster, for: starts, entry, span, consume)
         }
         try await walk(bytes, entry, span, consume)
-    }
-
-    /// Everything that is needed, and a little more: clusters do not begin where spans do.
-    private func bytes(of span: Range<Double>, lookingBack: Double) -> Range<Int64> {
-        let keyframes = index.keyframes
-        let start = span.lowerBound - lookingBack + StreamPlan.tolerance
-        let before = keyframes.partition { $0.time > start } - 1
-        let first = before >= 0 ? keyframes[before].offset : index.firstClusterOffset
-        let after = keyframes.partition { $0.time > span.upperBound + Self.slack }
-        guard after < keyframes.count else { return first..<index.sizeBytes }
-        // That keyframe's cluster may hold what comes before it.
-        let end = keyframes[after...].first { $0.offset > keyframes[after].offset }?.offset ?? index.sizeBytes
-        return first..<max(first, end)
     }
 
     private func walk(
@@ -60,7 +47,7 @@ final class MatroskaText: TextSource {
         _ consume: (TextEvent) async throws -> Void
     ) async throws {
         var parser = entry.parser
-        let end = entry.ticks(span.upperBound + Self.slack)
+        let end = entry.ticks(span.upperBound + MediaIndex.textSlack)
         do {
             try await file.forEachChunk(of: bytes) { chunk in
                 for block in try parser.push(chunk) {
@@ -92,31 +79,38 @@ extension MatroskaText {
         }
     }
 
-    /// The clusters before an offset, and in each the times, of what overlaps a span.
+    /// The clusters before an offset, and in each the times, of what overlaps a span, or may, and how often each is listed.
     private func earlier(
-        _ listed: [MatroskaTextCues.Entry], _ span: Range<Int64>, before offset: Int64
-    ) -> [(cluster: Int64, starts: Set<Int64>)] {
-        var found: [Int64: Set<Int64>] = [:]
-        for entry in listed where entry.start < span.upperBound && entry.end > span.lowerBound && entry.cluster < offset
-        {
-            found[entry.cluster, default: []].insert(entry.start)
+        _ listed: [MatroskaTextCues.Entry], _ span: Range<Double>, _ track: MatroskaTextEntry, before offset: Int64
+    ) -> [(cluster: Int64, starts: [Int64: Int])] {
+        let start = track.ticks(span.lowerBound)
+        let end = track.ticks(span.upperBound)
+        let longest = track.ticks(Self.longestEvent)
+        var found: [Int64: [Int64: Int]] = [:]
+        for entry in listed where entry.start < end && entry.cluster < offset {
+            let isReaching = entry.end.map { $0 > start } ?? (start - entry.start < longest)
+            if isReaching { found[entry.cluster, default: [:]][entry.start, default: 0] += 1 }
         }
-        return found.sorted { $0.key < $1.key }.suffix(Self.mostSearches).map { ($0.key, $0.value) }
+        return found.sorted { $0.key > $1.key }.prefix(Self.mostSearches).map { ($0.key, $0.value) }
     }
 
+    /// - Returns: how many bytes were read.
     private func search(
-        _ cluster: Int64, for starts: Set<Int64>, _ entry: MatroskaTextEntry, _ span: Range<Double>,
+        _ cluster: Int64, for starts: [Int64: Int], _ entry: MatroskaTextEntry, _ span: Range<Double>,
         _ consume: (TextEvent) async throws -> Void
-    ) async throws {
+    ) async throws -> Int64 {
         var parser = entry.parser
+        var missing = starts
         var offset = cluster
         let end = min(index.sizeBytes, cluster + Self.longestSearch)
-        while offset < end, !parser.isPastClusters, parser.clusters < 2 {
+        while offset < end, !missing.isEmpty, !parser.isPastClusters, parser.clusters < 2 {
             let next = min(end, offset + 65_536)
-            for block in try parser.push(try await file.read(offset..<next)) where starts.contains(block.time) {
+            for block in try parser.push(try await file.read(offset..<next)) where starts[block.time] != nil {
                 if let event = try entry.event(block, in: span) { try await consume(event) }
+                missing[block.time] = missing[block.time].flatMap { $0 > 1 ? $0 - 1 : nil }
             }
             offset = next
         }
+        return offset - cluster
     }
 }

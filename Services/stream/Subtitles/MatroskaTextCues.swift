@@ -1,19 +1,20 @@
 import Platform
 
-/// Where the events of a subtitle track lie and how long they last, as the file's Cues list them. mkvmerge and ffmpeg list every
-/// one; so what began long before a span is found without reading what lies between.
+/// Where the events of a subtitle track lie, as the file's Cues list them. mkvmerge and ffmpeg list every one, and how long it
+/// lasts; so what began long before a span is found without reading what lies between.
 struct MatroskaTextCues: Sendable {
     struct Entry: Sendable, Equatable {
         /// In ticks.
         let start: Int64
-        let end: Int64
+        /// Nil where the file does not say it.
+        let end: Int64?
         /// Where its cluster begins.
         let cluster: Int64
     }
 
     private static let maximum = 200_000
 
-    /// By track number. A track that is not listed, or not with durations, is absent.
+    /// By track number. A track that is not listed is absent.
     private(set) var entries: [UInt64: [Entry]] = [:]
 
     init() {}
@@ -30,21 +31,19 @@ struct MatroskaTextCues: Sendable {
 
     private init(_ cues: ByteReader, tracks: Set<UInt64>, dataStart: Int64) throws(IndexError) {
         var cues = cues
-        var incomplete: Set<UInt64> = []
         while let (id, point) = try cues.element() {
             guard id == MatroskaID.cuePoint else { continue }
             for (track, entry) in try Self.read(point, dataStart) where tracks.contains(track) {
-                if let entry { entries[track, default: []].append(entry) } else { incomplete.insert(track) }
+                entries[track, default: []].append(entry)
                 guard entries[track]?.count ?? 0 <= Self.maximum else { throw .excessive("cues") }
             }
         }
-        for track in incomplete { entries[track] = nil }
     }
 
-    private static func read(_ point: ByteReader, _ dataStart: Int64) throws(IndexError) -> [(UInt64, Entry?)] {
+    private static func read(_ point: ByteReader, _ dataStart: Int64) throws(IndexError) -> [(UInt64, Entry)] {
         var point = point
         var time: Int64 = 0
-        var found: [(UInt64, Entry?)] = []
+        var found: [(UInt64, Entry)] = []
         while let (id, field) = try point.element() {
             switch id {
             case MatroskaID.cueTime: time = try field.count
@@ -57,7 +56,7 @@ struct MatroskaTextCues: Sendable {
 
     private static func place(
         _ body: ByteReader, _ time: Int64, _ dataStart: Int64
-    ) throws(IndexError) -> (UInt64, Entry?) {
+    ) throws(IndexError) -> (UInt64, Entry) {
         var body = body
         var track: UInt64 = 0
         var cluster: Int64 = 0
@@ -70,7 +69,7 @@ struct MatroskaTextCues: Sendable {
             default: break
             }
         }
-        guard let duration else { return (track, nil) }
-        return (track, Entry(start: time, end: try adding(time, duration), cluster: try adding(dataStart, cluster)))
+        let end = try duration.map { duration throws(IndexError) in try adding(time, duration) }
+        return (track, Entry(start: time, end: end, cluster: try adding(dataStart, cluster)))
     }
 }

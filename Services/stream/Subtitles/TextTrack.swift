@@ -55,22 +55,6 @@ protocol TextSource: Sendable {
     func header(of track: TextTrack) throws -> [UInt8]
 }
 
-extension MediaIndex {
-    /// The subtitle tracks that are text, of files whose text is found without reading all of it.
-    var texts: [TextTrack] {
-        guard [.matroska, .mp4].contains(container), !keyframes.isEmpty else { return [] }
-        return subtitles.compactMap(TextTrack.init)
-    }
-
-    /// - Parameter file: the file of this index.
-    func text(in file: any ByteSource) -> any TextSource {
-        switch container {
-        case .matroska: MatroskaText(index: self, file: file)
-        case .mp4, .fragmentedMP4, .editedMP4, .mpegTS, .avi, .flv: MP4Text(file: file)
-        }
-    }
-}
-
 extension MediaSource {
     /// - Throws: a 404 for a number that is no text track's.
     func textTrack(_ index: Int?) throws -> TextTrack {

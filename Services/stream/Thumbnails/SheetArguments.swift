@@ -4,15 +4,32 @@ import Platform
 enum SheetArguments {
     private static let pixels = "yuvj420p"
 
-    /// One keyframe on standard input, as ``MatroskaWriter`` writes it; one small picture on standard output, as
-    /// ``SheetLayout/pictureSize`` bytes of planes.
-    static func picture(_ layout: SheetLayout, _ range: MediaTrack.VideoRange) -> [String] {
+    /// Seconds before the time that was asked for at which a keyframe may lie.
+    private static let longestGroup = 30.0
+
+    /// One keyframe; one small picture on standard output, as ``SheetLayout/pictureSize`` bytes of planes.
+    static func picture(_ input: StillInput, _ layout: SheetLayout, _ range: MediaTrack.VideoRange) -> [String] {
         // Made small before anything else is done to it.
         let filters =
-            ["scale=\(SheetLayout.width):\(layout.height)", "setsar=1"] + VideoFilter.toneMap(range)
+            trim(input) + ["scale=\(SheetLayout.width):\(layout.height)", "setsar=1"] + VideoFilter.toneMap(range)
             + ["format=\(pixels)"]
-        return ProducerInput.pictures + ["-an", "-sn", "-dn", "-map", "0:v:0", "-vf", filters.joined(separator: ",")]
+        return source(input) + ["-an", "-sn", "-dn", "-map", "0:v:0", "-vf", filters.joined(separator: ",")]
             + ["-frames:v", "1", "-threads", "1", "-f", "rawvideo", "pipe:1"]
+    }
+
+    private static func source(_ input: StillInput) -> [String] {
+        switch input {
+        case .frame: ProducerInput.pictures
+        case .sought(let address, let container, let time):
+            ProducerInput.loopback(address, container).arguments(
+                seek: time, decoding: ["-skip_frame", "nokey", "-threads", "1"])
+        }
+    }
+
+    /// A file that cannot be sought in shows its beginning, whatever was asked for.
+    private static func trim(_ input: StillInput) -> [String] {
+        guard case .sought(_, _, let time) = input else { return [] }
+        return ["trim=start=\(Decimals.text(time - longestGroup, places: 6))"]
     }
 
     /// Small pictures on standard input, one JPEG on standard output.

@@ -16,7 +16,7 @@ struct SheetLayout: Sendable, Equatable {
 
     init(_ list: PictureList, _ facts: MediaTrack.VideoFacts?) {
         self.list = list
-        let ratio = facts.map { Double($0.height) / Double(max($0.width, 1)) } ?? 0
+        let ratio = facts.map { Double($0.height) / Double(max($0.width, 1)) / ($0.pixelAspect ?? 1) } ?? 0
         let lines = Double(Self.width) * (ratio.isFinite && ratio > 0 ? ratio : 9.0 / 16) / 2
         height = 2 * Int(max(8, min(lines.rounded(), 160)))
     }
@@ -50,7 +50,11 @@ struct SheetLayout: Sendable, Equatable {
 extension MediaSource {
     /// Nil when single keyframes cannot be found in the file.
     var thumbnails: SheetLayout? {
-        guard pictures != nil else { return nil }
-        return SheetLayout(PictureList(index, plan.main, spacing: SheetLayout.spacing), index.video?.video)
+        guard stills != nil else { return nil }
+        let list =
+            index.keyframes.isEmpty
+            ? PictureList(every: SheetLayout.spacing, of: plan.main)
+            : PictureList(index, plan.main, spacing: SheetLayout.spacing)
+        return SheetLayout(list, index.video?.video)
     }
 }

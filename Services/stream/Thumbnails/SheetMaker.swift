@@ -24,19 +24,24 @@ struct SheetMaker: Sendable {
     /// It takes a tenth of a second; what takes so long is stuck.
     private static let timeLimit = Duration.seconds(20)
 
+    /// Pictures in a row that are not to be had, after which no more are looked for.
+    private static let mostMisses = 3
+
     /// A picture that is not to be had shows the one before.
     func make(
         _ pictures: ArraySlice<PictureList.Picture>, of layout: SheetLayout, _ range: MediaTrack.VideoRange,
-        from source: any PictureSource
+        from source: any StillSource
     ) async throws -> Data {
-        let head = try await source.head()
         var last = Data(repeating: 0x80, count: layout.pictureSize)
         var isEmpty = true
+        var misses = 0
         var planes = Data()
         for picture in pictures {
-            if let small = try await decode(picture, head, layout, range, from: source) {
-                last = small
-                isEmpty = false
+            if misses < Self.mostMisses {
+                let small = try await decode(picture, layout, range, from: source)
+                last = small ?? last
+                isEmpty = isEmpty && small == nil
+                misses = small == nil ? misses + 1 : 0
             }
             planes.append(last)
         }
@@ -46,17 +51,18 @@ struct SheetMaker: Sendable {
 
     /// Nil when the keyframe is not where it should be, or cannot be decoded.
     private func decode(
-        _ picture: PictureList.Picture, _ head: [UInt8], _ layout: SheetLayout, _ range: MediaTrack.VideoRange,
-        from source: any PictureSource
+        _ picture: PictureList.Picture, _ layout: SheetLayout, _ range: MediaTrack.VideoRange,
+        from source: any StillSource
     ) async throws -> Data? {
-        let cluster: [UInt8]
+        let still: StillInput
         do {
-            cluster = try await source.cluster(picture.keyframe)
+            still = try await source.still(picture.keyframe)
         } catch is IndexError {
             return nil
         }
+        let input = if case .frame(let bytes) = still { bytes } else { Data() }
         let output = try await ffmpeg(
-            SheetArguments.picture(layout, range), Data(head + cluster), outputLimit: layout.pictureSize)
+            SheetArguments.picture(still, layout, range), input, outputLimit: layout.pictureSize)
         return output?.standardOutput.count == layout.pictureSize ? output?.standardOutput : nil
     }
 

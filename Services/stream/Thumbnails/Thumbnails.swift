@@ -74,11 +74,11 @@ actor Thumbnails {
     private nonisolated func make(
         _ pictures: ArraySlice<PictureList.Picture>, of layout: SheetLayout, _ source: MediaSource
     ) async throws -> Data {
-        guard let frames = source.pictures else { throw ProducerError.noSuchSegment }
+        guard let stills = source.stills else { throw ProducerError.noSuchSegment }
         let range = source.index.video?.video?.range ?? .standard
         do {
             return try await maker.make(
-                pictures, of: layout, range, from: CourteousPictures(pictures: frames, viewers: viewers))
+                pictures, of: layout, range, from: CourteousStills(stills: stills, viewers: viewers))
         } catch let error as SheetMaker.Failure {
             note(error)
             throw ProducerError.failed

@@ -50,6 +50,33 @@ import Testing
         #expect(otherFront < 0.01)
     }
 
+    /// Whose channels are those of its source.
+    @Test func `TrueHD is AAC in 5.1, each channel in its place, and in stereo`() async throws {
+        let folder = try TemporaryFolder()
+        let tones = (1...6).map { "0.5*sin(2*PI*\($0 == 4 ? 50 : $0 * 200)*t)" }.joined(separator: "|")
+        _ = try Shell.run(
+            """
+            ffmpeg -nostdin -v error -f lavfi -i testsrc2=s=160x90:r=25:d=9 -f lavfi -i "aevalsrc='\(tones)':c=5.1:s=48000:d=9" \
+            -map 0 -map 1 -c:v libx264 -preset ultrafast -g 100 -strict -2 -c:a truehd \(folder.path)/film.mkv
+            """)
+        let data = try Data(contentsOf: URL(filePath: folder.path + "/film.mkv"))
+        let names = try await watching {
+            $0.bytes = data
+        } _: { watching in
+            try await watching.text("master.m3u8").text
+        }
+        #expect(names.contains("audio-0-aac51/playlist.m3u8") && names.contains("audio-0-aac/playlist.m3u8"))
+        #expect(!names.contains("audio-0/playlist.m3u8"))
+        let film = try await EncodedFilm(data, .encodedAudio(0, .surround))
+        let (header, made) = try await film.make(from: 0)
+        let samples = try decoded(made.reduce(header) { $0 + $1.bytes }, channels: 6)
+        for (place, tone) in [200.0, 400, 600, 50, 1_000, 1_200].enumerated() {
+            let channel = stride(from: 48_000 * 6 + place, to: 48_000 * 6 * 5, by: 6).map { Double(samples[$0]) }
+            #expect(level(tone, channel) > 0.3, "\(place)")
+            #expect(level(tone == 600 ? 1_000 : 600, channel) < 0.05, "\(place)")
+        }
+    }
+
     @Test func `FLAC is copied, packet for packet`() async throws {
         let track = 2
         let bytes = try await segments(.copiedAudio(track))

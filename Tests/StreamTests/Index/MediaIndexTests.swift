@@ -66,6 +66,25 @@ import Testing
         #expect(abs(index.durationSeconds - 24) < 0.1)
     }
 
+    @Test(arguments: ["matroska", "mp4"])
+    func `what a track is for is known: shown unasked, forced, for the deaf, a commentary`(container: String)
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/film"
+        _ = try Shell.run(
+            """
+            ffmpeg -nostdin -v error -i \(TestMedia.film.path) -map 0:v -map 0:a -map 0:s -map 0:s -map 0:s -c copy \
+            -c:s \(container == "mp4" ? "mov_text" : "srt") -disposition:a:0 default -disposition:a:1 comment \
+            -disposition:s:0 0 -disposition:s:1 forced -disposition:s:2 hearing_impaired -f \(container) \(path)
+            """)
+        let index = try await MediaIndex.read(from: MemorySource(Data(contentsOf: URL(filePath: path))))
+        #expect(index.audio.map(\.disposition.isDefault) == [true, false])
+        #expect(index.audio.map(\.disposition.isCommentary) == [false, true])
+        #expect(index.subtitles.map(\.disposition.isForced) == [false, true, false])
+        #expect(index.subtitles.map(\.disposition.isHearingImpaired) == [false, false, true])
+    }
+
     @Test func `HEVC is named for MP4 as hvc1`() async throws {
         let matroska = try await TestMedia.hevc.index()
         let movie = try await TestMedia.hevcMovie.index()

@@ -8,7 +8,8 @@ import Testing
     static let tracks: [(TestMedia, String)] = [
         (.film, "v:0"), (.film, "a:0"), (.film, "a:1"), (.movie, "v:0"), (.movie, "a:0"), (.movie, "a:1"),
         (.hevc, "v:0"), (.hevc, "a:0"), (.hevcMovie, "v:0"), (.hevcMovie, "a:0"), (.vp9, "v:0"), (.vp9, "a:0"),
-        (.av1, "v:0"), (.av1, "a:0"),
+        (.av1, "v:0"), (.av1, "a:0"), (.fragmented, "v:0"), (.fragmented, "a:0"), (.segmented, "v:0"),
+        (.segmented, "a:0"), (.unlisted, "v:0"), (.unlisted, "a:0"),
     ]
 
     /// What a decoder has to know before it begins.
@@ -35,8 +36,55 @@ import Testing
         #expect(one.audio.contains { [.ac3, .eac3].contains($0.codec) })
     }
 
+    /// Of the same film, whose other forms say so by an edit list.
+    @Test(arguments: ["", "-frag_duration 900000 -movflags +empty_moov+default_base_moof"])
+    func `frames that are shown before they would be decoded are at their own times`(fragments: String) async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/early.mp4"
+        _ = try Shell.run(
+            """
+            ffmpeg -nostdin -v error -i \(TestMedia.movie.path) -map 0:v -c copy \(fragments) \
+            -movflags +negative_cts_offsets \(path)
+            """)
+        let early = try Self.frames(await Self.packaged(Data(contentsOf: URL(filePath: path)), "v:0"))
+        let plain = try Self.frames(await Self.packaged(.movie, "v:0"))
+        #expect(early.count == plain.count && early.count > 500)
+        // The movie's edit list says when the first one is shown.
+        let shift = try #require(early.first).shown - (try #require(plain.first)).shown
+        #expect(zip(early, plain).allSatisfy { $0.size == $1.size && abs($0.shown - $1.shown - shift) < 0.001 })
+        #expect(abs(shift) < 0.1)
+        #expect(early.allSatisfy { $0.decoded <= $0.shown })
+        let steps = zip(early, early.dropFirst()).map { $1.decoded - $0.decoded }
+        #expect(steps.allSatisfy { abs($0 - 1_001 / 24_000) < 0.002 })
+    }
+
+    private struct Frame {
+        let size: Int
+        let shown: Double
+        let decoded: Double
+    }
+
+    private static func frames(_ packaged: Data) throws -> [Frame] {
+        var parser = FragmentParser()
+        return try parser.push(packaged).flatMap { part -> [Frame] in
+            guard case .fragment(let fragment) = part else { return [] }
+            var time = fragment.decodeTime
+            return fragment.samples.map { sample in
+                defer { time += sample.duration }
+                let ticks = Double(fragment.timescale)
+                return Frame(
+                    size: sample.size, shown: Double(time + sample.compositionOffset) / ticks,
+                    decoded: Double(time) / ticks)
+            }
+        }
+    }
+
     private static func packaged(_ media: TestMedia, _ stream: String) async throws -> Data {
-        let source = MemorySource(try media.data)
+        try await packaged(media.data, stream)
+    }
+
+    private static func packaged(_ data: Data, _ stream: String) async throws -> Data {
+        let source = MemorySource(data)
         let index = try await MediaIndex.read(from: source)
         let number = Int(stream.dropFirst(2)) ?? 0
         let rendition = Rendition(

@@ -8,7 +8,7 @@ import Testing
 
 /// Single keyframes: in fragments of their own, and small on sheets.
 @Suite(.timeLimit(.minutes(2))) struct PictureTests {
-    private static let films: [TestMedia] = [.film, .movie, .hevc, .hevcMovie, .segmented, .unlisted]
+    private static let films: [TestMedia] = [.film, .movie, .hevc, .hevcMovie, .fragmented, .segmented, .unlisted]
 
     // MARK: I-frames
 
@@ -85,11 +85,65 @@ import Testing
         }
     }
 
+    /// AVI by the table at its end, and a movie with a part left out as it is shown.
+    @Test(arguments: ["avi", "mp4"])
+    func `each place on a sheet shows a keyframe near its time where no keyframe is known`(kind: String) async throws {
+        let data =
+            kind == "avi"
+            ? try UnindexedMedia.avi.data
+            : try EditedMovie { edit, second in
+                [
+                    EditedMovie.Edit(duration: 5_000, mediaTime: edit.mediaTime),
+                    EditedMovie.Edit(duration: 14_000, mediaTime: edit.mediaTime + 10 * second),
+                ]
+            }.data
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/film.\(kind)"
+        try data.write(to: URL(filePath: path))
+        let (track, sheet) = try await watching {
+            $0.bytes = data
+        } _: { watching in
+            (
+                ParsedVTT(try await watching.text("thumbnails/thumbnails.vtt").text),
+                try await watching.bytes("thumbnails/0.jpg")
+            )
+        }
+        try sheet.write(to: URL(filePath: folder.path + "/sheet.jpg"))
+        let times = try Shell.lines(
+            "ffprobe -v error -skip_frame nokey -select_streams v -show_entries frame=pts_time -of csv=p=0 \(path)"
+        ).compactMap { Double($0.prefix { $0 != "," }) }
+        let keyframes = try colours(path, "null", "-skip_frame nokey", count: times.count)
+        #expect(track.cues.count == (kind == "avi" ? 3 : 2) && keyframes.count == times.count * 64)
+        for cue in track.cues {
+            let place = try #require(cue.text.wholeMatch(of: /0\.jpg#xywh=(\d+),(\d+),(\d+),(\d+)/))
+            let shown = try colours(folder.path + "/sheet.jpg", "crop=\(place.3):\(place.4):\(place.1):\(place.2)")
+            let differences = times.indices.map { number in
+                zip(shown, keyframes.dropFirst(number * 64)).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
+            }
+            let best = try #require(differences.indices.min { differences[$0] < differences[$1] })
+            #expect(differences[best] < 64 * 6 && abs(times[best] - Double(cue.start) / 1_000) < 2.5, "\(cue.text)")
+        }
+    }
+
+    @Test(arguments: [UnindexedMedia.transport, .flv, .live])
+    func `a film in which each picture would cost too much has none`(media: UnindexedMedia) async throws {
+        let data = try media.data
+        let statuses = try await watching {
+            $0.bytes = data
+        } _: { watching in
+            [
+                await watching.get("thumbnails/thumbnails.vtt").status, await watching.get("thumbnails/0.jpg").status,
+                await watching.get("iframes/playlist.m3u8").status,
+            ]
+        }
+        #expect(statuses == [.notFound, .notFound, .notFound])
+    }
+
     /// Eight by eight, in grey.
-    private func colours(_ path: String, _ filter: String) throws -> Data {
+    private func colours(_ path: String, _ filter: String, _ input: String = "", count: Int = 1) throws -> Data {
         try Shell.run(
-            "ffmpeg -nostdin -v error -copyts -i \(path) -map 0:v -vf \"\(filter),scale=8:8,format=gray\" -frames:v 1 "
-                + "-f rawvideo -")
+            "ffmpeg -nostdin -v error \(input) -copyts -i \(path) -map 0:v -vf \"\(filter),scale=8:8,format=gray\" "
+                + "-frames:v \(count) -fps_mode passthrough -f rawvideo -")
     }
 
     @Test func `a picture that is not there leaves the others in their places`() async throws {

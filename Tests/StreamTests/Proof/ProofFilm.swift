@@ -30,6 +30,12 @@ enum ProofFilm: String, CaseIterable, Sendable {
     /// The sound ends ten seconds early.
     case shortSound = "short-sound.mkv"
     case shortSoundMovie = "short-sound.mp4"
+    /// In fragments, one for each group of pictures, that say where in the file their frames lie.
+    case fragments = "irregular-fragments.mp4"
+    /// Listed at the beginning, as for DASH.
+    case hevcSegments = "hevc-segments.mp4"
+    /// Of a second or less, each track in its own.
+    case shortFragments = "variable-fragments.mp4"
     /// Large enough for several variants.
     case tall = "tall.mkv"
     case tallMovie = "tall.mp4"
@@ -38,13 +44,13 @@ enum ProofFilm: String, CaseIterable, Sendable {
     static let small = allCases.filter { $0 != .tall && $0 != .tallMovie }
 
     var isMatroska: Bool { rawValue.hasSuffix(".mkv") }
-    var isHEVC: Bool { self == .hevc || self == .hevcMovie }
+    var isHEVC: Bool { [.hevc, .hevcMovie, .hevcSegments].contains(self) }
 
     /// Tracks of sound that are looked at as they are, and as AAC: each kind of each container, and each oddity once.
     var copiedTracks: [Int] {
         switch self {
-        case .irregular, .irregularMovie, .hevc, .hevcMovie: [0, 1]
-        case .rapid, .rapidMovie, .late, .longSound, .shortSound: [0]
+        case .irregular, .irregularMovie, .hevc, .hevcMovie, .fragments, .hevcSegments: [0, 1]
+        case .shortFragments, .rapid, .rapidMovie, .late, .longSound, .shortSound: [0]
         case .lateMovie, .longSoundMovie, .shortSoundMovie: [1]
         case .fastStartMovie, .variable, .variableMovie, .tall, .tallMovie: []
         }
@@ -63,7 +69,7 @@ enum ProofFilm: String, CaseIterable, Sendable {
         get throws { try Self.folder.get() + "/" + rawValue }
     }
 
-    private static let folder = Result { try MediaFolder.path("proof-4", script) }
+    private static let folder = Result { try MediaFolder.path("proof-6", script) }
 
     private static let script = [
         "F='ffmpeg -nostdin -v error -y'",
@@ -77,12 +83,14 @@ enum ProofFilm: String, CaseIterable, Sendable {
         """,
         "$F -i irregular.mp4 -map 0 -c copy -movflags +faststart irregular-fast-start.mp4",
         "$F -i irregular.mp4 -map 0 -c copy -c:s srt irregular.mkv",
+        "$F -i irregular.mp4 -map 0 -c copy -movflags +frag_keyframe+delay_moov irregular-fragments.mp4",
         """
         $F \(picture("25", 24)) \(sound(24)) -map 0 -map 1 -map 2 -c:v libx265 -preset ultrafast -tag:v hvc1 \
         -x265-params log-level=none:bframes=4:b-pyramid=1:open-gop=1:keyint=60:min-keyint=25:scenecut=0 \
         -c:a:0 eac3 -ac:a:0 6 -c:a:1 libopus -b:a:1 96k -ac:a:1 2 $L hevc.mp4
         """,
         "$F -i hevc.mp4 -map 0 -c copy hevc.mkv",
+        "$F -i hevc.mp4 -map 0 -c copy -movflags +frag_keyframe+dash+delay_moov+global_sidx hevc-segments.mp4",
         """
         $F \(picture("60000/1001", 20)) \(sound(20)) -map 0 -map 1 -map 2 $X -bf 2 \
         -force_key_frames 'expr:gte(t,n_forced*2.1)' -strict -2 -c:a:0 flac -ac:a:0 2 -c:a:1 dca -ac:a:1 6 $L rapid.mkv
@@ -94,6 +102,10 @@ enum ProofFilm: String, CaseIterable, Sendable {
         -c:a aac -ac 2 -video_track_timescale 90000 variable.mp4
         """,
         "$F -i variable.mp4 -map 0 -c copy variable.mkv",
+        """
+        $F -i variable.mp4 -map 0 -c copy -frag_duration 900000 \
+        -movflags +empty_moov+default_base_moof+separate_moof variable-fragments.mp4
+        """,
         """
         $F -t 12 -i irregular.mp4 -vf scale=1280:720:flags=neighbor $X -bf 2 -force_key_frames 0,0.5,4.9,5.6,9.8 \\
         -map 0:v -map 0:a:0 -c:a copy tall.mp4

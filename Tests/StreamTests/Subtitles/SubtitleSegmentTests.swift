@@ -5,37 +5,13 @@ import Testing
 
 /// Segments of text, made by reading, against what ffmpeg finds in the same films.
 @Suite(.timeLimit(.minutes(1))) struct SubtitleSegmentTests {
-    private struct Film {
-        let media: TextMedia
-        let index: MediaIndex
-        let plan: StreamPlan
-        let source: any ByteSource
-
-        init(_ media: TextMedia, _ wrap: (MemorySource) -> any ByteSource = { $0 }) async throws {
-            self.media = media
-            source = wrap(MemorySource(try media.data))
-            index = try await MediaIndex.read(from: MemorySource(try media.data))
-            plan = try StreamPlan(index)
-        }
-
-        /// Each is made by a reader of its own.
-        func segment(_ number: Int, of track: Int) async throws -> ParsedVTT {
-            let text = try #require(index.texts.first { $0.index == track })
-            return ParsedVTT(try await SubtitleSegments.segment(number, of: text, plan, index.text(in: source)))
-        }
-
-        func segments(of track: Int) async throws -> [ParsedVTT] {
-            var found: [Int: ParsedVTT] = [:]
-            for number in plan.segments.indices.shuffled() { found[number] = try await segment(number, of: track) }
-            return plan.segments.indices.compactMap { found[$0] }
-        }
-    }
-
-    static let tracks: [(TextMedia, Int)] = [(.film, 0), (.film, 2), (.movie, 0)]
+    static let tracks: [(TextMedia, Int)] = [
+        (.film, 0), (.film, 2), (.movie, 0), (.fragments, 0), (.segments, 0),
+    ]
 
     @Test(arguments: tracks)
     func `each text is in every segment that it overlaps, and in no other`(media: TextMedia, track: Int) async throws {
-        let film = try await Film(media)
+        let film = try await TextFilm(media)
         let times = try media.times(of: track)
         let segments = try await film.segments(of: track)
         #expect(times.count > 1 && film.plan.segments.count > 8)
@@ -46,23 +22,15 @@ import Testing
             }
             #expect(segment.head == ["WEBVTT", "X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000"])
             #expect(segment.strange == [])
-            #expect(near(segment.cues.map { [$0.start, $0.end] }, expected), "segment \(number)")
+            #expect(ParsedVTT.near(segment.cues.map { [$0.start, $0.end] }, expected), "segment \(number)")
         }
-        #expect(near(Array(Set(segments.flatMap(\.cues))).map { [$0.start, $0.end] }, times))
+        #expect(ParsedVTT.near(Array(Set(segments.flatMap(\.cues))).map { [$0.start, $0.end] }, times))
     }
-
-    /// The same times, in any order, to the millisecond before or after.
-    private func near(_ found: [[Int]], _ expected: [[Int]]) -> Bool {
-        let pairs = zip(found.sorted(by: isBefore), expected.sorted(by: isBefore))
-        return found.count == expected.count && pairs.allSatisfy { abs($0[0] - $1[0]) <= 1 && abs($0[1] - $1[1]) <= 1 }
-    }
-
-    private func isBefore(_ left: [Int], _ right: [Int]) -> Bool { (left[0], left[1]) < (right[0], right[1]) }
 
     /// Not of ASS, where ffmpeg shows drawings and takes `<` for markup.
     @Test(arguments: tracks)
     func `the words are those that ffmpeg reads`(media: TextMedia, track: Int) async throws {
-        let film = try await Film(media)
+        let film = try await TextFilm(media)
         let whole = try Shell.run("ffmpeg -nostdin -v error -i \(media.path) -map 0:s:\(track) -f webvtt pipe:1")
         let expected = ParsedVTT(String(decoding: whole, as: UTF8.self)).cues.map { Timed($0.start, $0.plain) }
         let found = try await film.segments(of: track).flatMap(\.cues).map { Timed($0.start, $0.plain) }
@@ -81,7 +49,7 @@ import Testing
     }
 
     @Test func `styles that WebVTT has are kept, and drawings are left out`() async throws {
-        let film = try await Film(.film)
+        let film = try await TextFilm(.film)
         let cues = Set(try await film.segments(of: 1).flatMap(\.cues))
         #expect(cues.contains { $0.text == "<i>Leaning</i> and, with a comma,\nsecond line" })
         #expect(cues.contains { $0.text == "<b>Shop open</b> again" && $0.settings == "line:0" })
@@ -91,36 +59,14 @@ import Testing
     }
 
     @Test func `a segment without text is an empty file that players accept`() async throws {
-        let film = try await Film(.film)
+        let film = try await TextFilm(.film)
         let number = film.plan.number(at: 22)
         let segment = try await film.segment(number, of: 1)
         #expect(segment.cues == [] && segment.head.count == 2)
     }
 
-    @Test func `a text whose place is not listed is found if it began ten seconds before`() async throws {
-        let listed = try await Film(.film)
-        let film = try await Film(.film) { Unlisted(base: $0) }
-        let number = film.plan.number(at: 14)
-        let first = film.plan.segments[number].start * 1_000 - 9_000
-        let expected = try await listed.segment(number, of: 0).cues.filter { Double($0.start) > first }
-        let found = try await film.segment(number, of: 0).cues
-        #expect(expected.contains { $0.text == "Another" })
-        #expect(Set(expected).isSubset(of: Set(found)))
-    }
-
-    /// A file whose end, where the Cues are, cannot be read.
-    private struct Unlisted: ByteSource {
-        let base: MemorySource
-        var size: Int64 { base.size }
-
-        func read(_ range: Range<Int64>) async throws -> Data {
-            guard range.upperBound < size - 100 else { throw IndexError.truncated }
-            return try await base.read(range)
-        }
-    }
-
     @Test func `a segment of text costs no more reading than its pictures, and what began long before`() async throws {
-        let film = try await Film(.film)
+        let film = try await TextFilm(.film)
         let source = MemorySource(try TextMedia.film.data)
         let number = film.plan.number(at: 29)
         let text = film.index.text(in: source)
@@ -129,7 +75,7 @@ import Testing
     }
 
     @Test func `hostile text is shown as text`() async throws {
-        let film = try await Film(.film)
+        let film = try await TextFilm(.film)
         let segments = try await film.segments(of: 3)
         let cues = Set(segments.flatMap(\.cues))
         #expect(segments.allSatisfy { $0.strange == [] })

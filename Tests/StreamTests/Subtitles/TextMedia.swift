@@ -9,6 +9,11 @@ enum TextMedia: String, CaseIterable, Sendable {
     case film = "film.mkv"
     /// The SubRip track as `mov_text`.
     case movie = "movie.mp4"
+    /// The same in fragments, which say where in the file their texts lie; and listed at the beginning.
+    case fragments = "fragments.mp4"
+    case segments = "segments.mp4"
+    /// In fragments; one text from 2 to 27 seconds.
+    case long = "long.mp4"
 
     var path: String {
         get throws { try Self.folder.get() + "/" + rawValue }
@@ -27,15 +32,18 @@ enum TextMedia: String, CaseIterable, Sendable {
         let lines = try Shell.lines(
             "ffprobe -v error -select_streams s:\(track) -show_entries packet=pts_time,duration_time,size "
                 + "-of csv=p=0 \(path)")
-        return lines.compactMap { line in
-            let numbers = line.split(separator: ",").compactMap { Double($0) }
+        let packets = lines.map { line in line.split(separator: ",").map { Double($0) } }.filter { $0.count == 3 }
+        return packets.indices.compactMap { number in
             // A text of two bytes is MP4's pause.
-            guard numbers.count == 3, numbers[2] > 2 else { return nil }
-            return [numbers[0], numbers[0] + numbers[1]].map { Int(($0 * 1_000).rounded()) }
+            guard let start = packets[number][0], let size = packets[number][2], size > 2 else { return nil }
+            // Of those in fragments ffprobe does not say how long they are: each lasts until the next.
+            let next = number + 1 < packets.count ? packets[number + 1][0] : nil
+            guard let end = packets[number][1].map({ start + $0 }) ?? next else { return nil }
+            return [start, end].map { Int(($0 * 1_000).rounded()) }
         }
     }
 
-    private static let folder = Result { try MediaFolder.path("stream-text-2", files: texts, script) }
+    private static let folder = Result { try MediaFolder.path("stream-text-3", files: texts, script) }
 
     private static let script = """
         head -c 3000 /dev/urandom > letters.ttf; echo no > letter.txt;
@@ -47,14 +55,22 @@ enum TextMedia: String, CaseIterable, Sendable {
         -metadata:s:s:2 language=fre -disposition:s:0 default -disposition:s:2 forced -disposition:s:3 hearing_impaired \
         -attach letters.ttf -metadata:s:t:0 mimetype=application/x-truetype-font \
         -attach letter.txt -metadata:s:t:1 mimetype=text/plain film.mkv &&
-        ffmpeg -nostdin -v error -y -i film.mkv -map 0:v -map 0:a -map 0:s:0 -c copy -c:s mov_text movie.mp4
+        ffmpeg -nostdin -v error -y -i film.mkv -map 0:v -map 0:a -map 0:s:0 -c copy -c:s mov_text movie.mp4 &&
+        ffmpeg -nostdin -v error -y -i movie.mp4 -map 0 -c copy -movflags +frag_keyframe+empty_moov fragments.mp4 &&
+        ffmpeg -nostdin -v error -y -i movie.mp4 -map 0 -c copy \
+        -movflags +frag_keyframe+dash+delay_moov+global_sidx+skip_trailer segments.mp4 2> /dev/null &&
+        ffmpeg -nostdin -v error -y -i movie.mp4 -i long.srt -map 0:v -map 0:a -map 1 -c copy -c:s mov_text \
+        -movflags +frag_keyframe+empty_moov+default_base_moof long.mp4
         """
 
     private static var texts: [(name: String, text: String)] {
-        [("plain.srt", subrip(plain)), ("styled.ass", styled), ("web.vtt", web), ("hostile.srt", subrip(hostile))]
+        [
+            ("plain.srt", subrip(plain)), ("styled.ass", styled), ("web.vtt", web), ("hostile.srt", subrip(hostile)),
+            ("long.srt", subrip([(2_000, 27_000, "A long one")])),
+        ]
     }
 
-    /// Two of them are longer than what is looked back for where texts are not listed.
+    /// Two of them are longer than what is looked back for in any case where texts are not listed.
     private static var plain: [(Int, Int, String)] {
         var generator = SeededGenerator(seed: 3)
         let some = (0..<60).map { number in

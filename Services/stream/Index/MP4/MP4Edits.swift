@@ -1,5 +1,5 @@
 /// Where a track's samples lie on the timeline of the film.
-struct MP4Placement {
+struct MP4Placement: Sendable {
     /// Subtracted from a sample's time, in the track's timescale.
     var mediaTime: Int64 = 0
     /// Seconds of nothing before the first sample.
@@ -17,6 +17,24 @@ extension MP4Placement {
     }
 }
 
+/// A piece of the media that an edit list shows.
+struct MP4Part: Sendable, Equatable {
+    /// Ticks of the track.
+    let media: Range<Int64>
+    /// Seconds of the film at which it begins.
+    let start: Double
+    /// Of the media in a second of the film.
+    let ticksPerSecond: Double
+
+    /// Seconds of the film in which it shows what the media has for some ticks; nil when that is not in it.
+    func seconds(_ ticks: Range<Int64>) -> Range<Double>? {
+        let shown = ticks.clamped(to: media)
+        guard !shown.isEmpty else { return nil }
+        let from = start + Double(shown.lowerBound - media.lowerBound) / ticksPerSecond
+        return from..<max(from, start + Double(shown.upperBound - media.lowerBound) / ticksPerSecond)
+    }
+}
+
 /// The `edts` box (ISO 14496-12 §8.6.5, §8.6.6).
 struct MP4Edits {
     private struct Edit {
@@ -28,6 +46,7 @@ struct MP4Edits {
     }
 
     private static let maximum = 4_096
+    private static let mostParts = 1_024
     private var edits: [Edit] = []
 
     init() {}
@@ -68,6 +87,23 @@ struct MP4Edits {
         placement.isInParts =
             leading.count > 1 || !Self.isOnePart(shown, ticksPerUnit: Double(mediaTimescale) / second)
         return placement
+    }
+
+    /// The pieces of media that are shown, one after the other.
+    func parts(movieTimescale: Int, mediaTimescale: Int) -> [MP4Part] {
+        var time = 0.0
+        return edits.prefix(Self.mostParts).compactMap { edit in
+            let seconds = Double(edit.duration) / Double(movieTimescale)
+            defer { time += seconds }
+            let ticksPerSecond = Double(mediaTimescale) * Double(edit.rate) / 0x1_0000
+            let ticks = (seconds * ticksPerSecond).rounded()
+            // What has no end, or is shown backwards, is in none.
+            guard (0..<MP4Sample.latest).contains(edit.mediaTime), (1..<0x8000_0000).contains(edit.rate),
+                ticks >= 1, ticks < Double(MP4Sample.latest), time < MediaIndex.longestSeconds
+            else { return nil }
+            return MP4Part(
+                media: edit.mediaTime..<edit.mediaTime + Int64(ticks), start: time, ticksPerSecond: ticksPerSecond)
+        }
     }
 
     /// - Parameter ticksPerUnit: of media time in a unit of the edits' durations.

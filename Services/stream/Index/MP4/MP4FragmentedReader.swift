@@ -10,9 +10,8 @@ struct MP4FragmentedReader {
     private var first: Int64 = 0
     private var segmentIndices: [MP4FragmentList] = []
 
-    /// Bytes of `ftyp` and `moov`, which each producer is given, and of the head of a fragment.
+    /// Bytes of `ftyp` and `moov`, which each producer is given.
     private static let largestHeader: Int64 = 8 << 20
-    private static let largestFragmentHead: Int64 = 1 << 20
     /// Boxes looked at one after the other: each may cost a request.
     private static let maximumBoxes = 256
     /// Fragments at the beginning in which each track should occur.
@@ -40,14 +39,15 @@ struct MP4FragmentedReader {
 
     private mutating func index(_ header: Data) async throws -> MediaIndex {
         let listed = try await listed()
-        let end = try await end(listed)
+        let ends = try await ends(listed)
         // A film that begins in the movie box itself cannot be fed from its fragments alone.
         let canBeFed = video.samples.isEmpty && !placement.isInParts
-        let list = canBeFed ? KeyframeList(listed, isInOrder: true, end: end) : KeyframeList(.unlisted)
+        let list = canBeFed ? KeyframeList(listed, isInOrder: true, end: ends.video) : KeyframeList(.unlisted)
         return MediaIndex(
             container: placement.isInParts ? .editedMP4 : .fragmentedMP4,
             sizeBytes: window.size,
-            durationSeconds: end,
+            durationSeconds: ends.video,
+            soundEndSeconds: ends.sound,
             header: header,
             firstClusterOffset: first,
             keyframes: list.keyframes,
@@ -82,7 +82,7 @@ struct MP4FragmentedReader {
             case "moof":
                 if fragments == 0 { first = position }
                 fragments += 1
-                if try await note(body..<end) { return }
+                if try await note(fragment(body..<end, at: position)) { return }
             default: break
             }
             position = end
@@ -90,7 +90,7 @@ struct MP4FragmentedReader {
     }
 
     private mutating func addSegmentIndex(_ range: Range<Int64>) async throws {
-        guard range.count <= Self.largestFragmentHead else { return }
+        guard range.count <= MP4MovieFragment.largest else { return }
         let box = ByteReader(try await window.bytes(at: range.lowerBound, count: range.count))
         let list = try MP4FragmentList(
             segmentIndex: box, track: video.id, timescale: video.samples.timescale, anchor: range.upperBound)
@@ -98,11 +98,9 @@ struct MP4FragmentedReader {
     }
 
     /// - Returns: whether all tracks that are seen or heard have begun.
-    private mutating func note(_ range: Range<Int64>) async throws -> Bool {
-        let moof = try await moof(range)
+    private mutating func note(_ fragment: MP4MovieFragment) -> Bool {
         for index in movie.tracks.indices where movie.tracks[index].firstFragment == nil {
-            let track = movie.tracks[index].id
-            movie.tracks[index].firstFragment = try fragment(moof, track)
+            movie.tracks[index].firstFragment = fragment.tracks[movie.tracks[index].id]
         }
         return movie.tracks.allSatisfy { $0.firstFragment != nil || ($0.kind != .video && $0.kind != .audio) }
     }
@@ -139,12 +137,14 @@ struct MP4FragmentedReader {
         return found
     }
 
-    /// The first keyframe in the first fragment at or after `offset`.
+    /// When the first keyframe of the first fragments at or after `offset` is shown.
     private mutating func keyframe(from offset: Int64) async throws -> Int64? {
         var position = offset
         for _ in 0..<Self.openingFragments where position < window.size {
             let (head, body, end) = try await box(at: position)
-            if head.kind == "moof" { return try fragment(await moof(body..<end), video.id)?.firstKeyframe }
+            if head.kind == "moof", let own = try await fragment(body..<end, at: position).tracks[video.id] {
+                return own.firstKeyframe?.shown
+            }
             position = end
         }
         return nil
@@ -174,8 +174,10 @@ struct MP4FragmentedReader {
         for _ in 0..<Self.maximumBoxes {
             guard position < window.size else { return found }
             let (head, body, end) = try await box(at: position)
-            if head.kind == "moof", let key = try fragment(await moof(body..<end), video.id)?.firstKeyframe {
-                found.append(try seconds(key, position))
+            if head.kind == "moof",
+                let key = try await fragment(body..<end, at: position).tracks[video.id]?.firstKeyframe
+            {
+                found.append(try seconds(key.shown, position))
             }
             position = end
         }
@@ -190,23 +192,34 @@ struct MP4FragmentedReader {
 
     // MARK: The end
 
-    /// Where the last fragments end, or what the movie box says.
-    private mutating func end(_ listed: [MediaIndex.Keyframe]) async throws -> Double {
+    /// Seconds at which the last fragments of the video end, or what the movie box says; and those of sound.
+    private mutating func ends(_ listed: [MediaIndex.Keyframe]) async throws -> (video: Double, sound: Double?) {
         var position = listed.last?.offset ?? window.size
-        var last: Int64?
+        var last: [Int: Int64] = [:]
         for _ in 0..<Self.maximumBoxes where position < window.size {
             let (head, body, end) = try await box(at: position)
-            if head.kind == "moof", let end = try fragment(await moof(body..<end), video.id)?.end {
-                last = max(last ?? end, end)
+            if head.kind == "moof" {
+                for (track, fragment) in try await fragment(body..<end, at: position).tracks {
+                    last[track] = max(last[track] ?? .min, fragment.lastTime)
+                }
             }
             position = end
         }
         let seconds =
-            try last.map { ticks throws(IndexError) in
+            try last[video.id].map { ticks throws(IndexError) in
                 try placement.seconds(ticks, timescale: video.samples.timescale)
             } ?? Double(movie.fragmentDuration) / Double(movie.timescale)
         guard seconds > 0, seconds < MediaIndex.longestSeconds else { throw IndexError.malformed("duration") }
-        return seconds
+        return (seconds, soundEnd(last))
+    }
+
+    private func soundEnd(_ last: [Int: Int64]) -> Double? {
+        let ends = movie.tracks.filter { $0.kind == .audio }.compactMap { track -> Double? in
+            guard let ticks = last[track.id], let placement = try? track.placement(movieTimescale: movie.timescale)
+            else { return nil }
+            return (try? placement.seconds(ticks, timescale: track.samples.timescale)).flatMap(MediaIndex.plausible)
+        }
+        return ends.max()
     }
 
     // MARK: Boxes
@@ -217,12 +230,12 @@ struct MP4FragmentedReader {
         return (head, body, try head.size.map { size throws(IndexError) in try adding(body, size) } ?? window.size)
     }
 
-    private mutating func moof(_ range: Range<Int64>) async throws -> ByteReader {
-        guard range.count <= Self.largestFragmentHead else { throw IndexError.excessive("moof") }
-        return ByteReader(try await window.bytes(at: range.lowerBound, count: range.count))
-    }
-
-    private func fragment(_ moof: ByteReader, _ track: Int) throws(IndexError) -> MP4Fragment? {
-        try MP4Fragment(moof: moof, track: track, defaults: movie.defaults[track] ?? MP4SampleDefaults())
+    /// - Parameters:
+    ///   - body: of a `moof` box.
+    ///   - position: where the box begins.
+    private mutating func fragment(_ body: Range<Int64>, at position: Int64) async throws -> MP4MovieFragment {
+        guard body.count <= MP4MovieFragment.largest else { throw IndexError.excessive("moof") }
+        let bytes = try await window.bytes(at: body.lowerBound, count: body.count)
+        return try MP4MovieFragment(ByteReader(bytes), at: position, defaults: movie.defaults)
     }
 }

@@ -12,6 +12,7 @@ struct MP4SampleEntry {
     private(set) var width = 0
     private(set) var height = 0
     private var transfer = 2
+    private var pixelAspect: Double?
     private var vp9: VP9Configuration?
     private var dolbyVision: DolbyVision?
     private var channels = 0
@@ -64,6 +65,9 @@ struct MP4SampleEntry {
                     keep(kind, box)
                     try readDescriptor(box)
                 }
+            case "pasp":
+                let (width, height) = (Double(try box.peek(4)), Double(try box.peek(4, at: 4)))
+                pixelAspect = width > 0 && height > 0 ? width / height : nil
             case "colr": transfer = try Self.transfer(box)
             case "dac3": facts.channels = try DolbyChannels.ac3(box.bytes)
             case "dec3": facts.channels = try DolbyChannels.eac3(box.bytes)
@@ -112,9 +116,11 @@ struct MP4SampleEntry {
             picture.bitDepth = vp9.bitDepth
             picture.transfer = vp9.transfer
         }
-        return MediaTrack.VideoFacts(
+        var facts = MediaTrack.VideoFacts(
             width: width, height: height, frameRate: frameRate, transfer: transfer, picture: picture,
             dolbyVision: dolbyVision)
+        facts.pixelAspect = pixelAspect
+        return facts
     }
 
     func audio() -> MediaTrack.AudioFacts {

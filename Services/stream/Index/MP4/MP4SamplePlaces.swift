@@ -9,11 +9,15 @@ struct MP4SamplePlaces {
     private var chunk: Int64 = -1
     private var position: Int64 = 0
 
+    /// Two days of pictures, or of sound in packets.
+    private static let maximum = 5_000_000
+
     init(sizes box: ByteReader, chunks: MP4ChunkCursor) throws(IndexError) {
         sizes = box
         _ = try sizes.versionAndFlags()
         commonSize = try sizes.u32()
         count = Int64(try sizes.u32())
+        guard count <= Self.maximum else { throw .excessive("samples") }
         self.chunks = chunks
     }
 

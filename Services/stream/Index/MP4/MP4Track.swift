@@ -4,7 +4,7 @@ struct MP4Track {
     private(set) var kind: MediaTrack.Kind?
     private(set) var chapterTracks: [Int] = []
     private(set) var samples = MP4SampleTable()
-    private var isEnabled = false
+    private var disposition = MediaTrack.Disposition()
     private var language: String?
     private var title: String?
     private var edits = MP4Edits()
@@ -19,7 +19,7 @@ struct MP4Track {
             case "edts": edits = try MP4Edits(box)
             case "mdia": try readMedia(box)
             case "tref": chapterTracks = try Self.chapterTracks(box)
-            case "udta": title = try Self.title(box)
+            case "udta": try readUserData(box)
             default: break
             }
         }
@@ -30,7 +30,7 @@ struct MP4Track {
         let (version, flags) = try box.versionAndFlags()
         try box.skip(version == 1 ? 16 : 8)
         id = try box.u32()
-        isEnabled = flags & 1 != 0
+        disposition.isDefault = flags & 1 != 0
     }
 
     private mutating func readMedia(_ body: ByteReader) throws(IndexError) {
@@ -90,12 +90,30 @@ struct MP4Track {
         return []
     }
 
-    private static func title(_ userData: ByteReader) throws(IndexError) -> String? {
+    private mutating func readUserData(_ userData: ByteReader) throws(IndexError) {
         var userData = userData
         while let (kind, box) = try userData.box() {
-            if kind == "name" { return box.text }
+            switch kind {
+            case "name": title = title ?? box.text
+            case "kind": try readUse(box)
+            default: break
+            }
         }
-        return nil
+    }
+
+    /// The `kind` box (ISO 14496-12 §8.10.4), with roles of DASH (ISO 23009-1 §5.8.5.5).
+    private mutating func readUse(_ box: ByteReader) throws(IndexError) {
+        var box = box
+        _ = try box.versionAndFlags()
+        guard box.text == "urn:mpeg:dash:role:2011", box.remaining > 24 else { return }
+        try box.skip(24)
+        switch box.text {
+        case "forced-subtitle", "forced_subtitle": disposition.isForced = true
+        case "caption": disposition.isHearingImpaired = true
+        case "description": disposition.isVisualImpaired = true
+        case "commentary": disposition.isCommentary = true
+        default: break
+        }
     }
 }
 
@@ -104,6 +122,11 @@ extension MP4Track {
     func placement(movieTimescale: Int) throws(IndexError) -> MP4Placement {
         guard samples.timescale > 0, movieTimescale > 0 else { throw .malformed("timescale") }
         return try edits.placement(movieTimescale: movieTimescale, mediaTimescale: samples.timescale)
+    }
+
+    /// What the edit list shows of the samples, where that is more than one piece.
+    func parts(movieTimescale: Int) -> [MP4Part] {
+        edits.parts(movieTimescale: movieTimescale, mediaTimescale: samples.timescale)
     }
 
     func track(_ kind: MediaTrack.Kind, _ index: Int, _ indexInKind: Int, movieTimescale: Int) -> MediaTrack {
@@ -117,7 +140,7 @@ extension MP4Track {
             codecString: entry.codecString(frameRate: rate),
             language: language.flatMap(Language.tag),
             title: title.flatMap { $0.isEmpty ? nil : $0 },
-            disposition: MediaTrack.Disposition(isDefault: isEnabled),
+            disposition: disposition,
             firstPacketSeconds: firstPacketSeconds(movieTimescale).flatMap(MediaIndex.plausible),
             video: kind == .video ? entry.video(frameRate: rate) : nil,
             audio: kind == .audio ? entry.audio() : nil,

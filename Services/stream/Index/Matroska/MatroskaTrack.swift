@@ -2,6 +2,8 @@ import Platform
 
 /// A TrackEntry, as read.
 struct MatroskaTrack {
+    /// All of it, as it is.
+    let entry: ByteReader
     private(set) var number: UInt64 = 0
     private(set) var uid: UInt64 = 0
     private(set) var kind: MediaTrack.Kind?
@@ -34,8 +36,9 @@ struct MatroskaTrack {
     }
 
     init(_ entry: ByteReader) throws(IndexError) {
-        var entry = entry
-        while let (id, field) = try entry.element() {
+        self.entry = entry
+        var fields = entry
+        while let (id, field) = try fields.element() {
             try read(id, field)
             try readFlag(id, field)
         }
@@ -142,10 +145,12 @@ extension MatroskaTrack {
         var picture = picture
         picture.mayBeInterlaced = picture.mayBeInterlaced || video.isInterlaced
         let rate = frameNanoseconds > 0 ? 1_000_000_000 / Double(frameNanoseconds) : 0
-        return MediaTrack.VideoFacts(
+        var facts = MediaTrack.VideoFacts(
             width: video.width, height: video.height,
             frameRate: (1...1_000).contains(rate) ? rate : picture.frameRate ?? estimate,
             transfer: video.transfer, picture: picture, dolbyVision: dolbyVision)
+        facts.pixelAspect = video.pixelShape.map { Double($0.width) / Double($0.height) }
+        return facts
     }
 
     /// WebM need not describe VP9: the first keyframe does.

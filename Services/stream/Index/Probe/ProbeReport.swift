@@ -13,6 +13,7 @@ struct ProbeReport: Decodable {
         let codec_name: String?
         let width: Int?
         let height: Int?
+        let sample_aspect_ratio: String?
         let avg_frame_rate: String?
         let r_frame_rate: String?
         let bits_per_raw_sample: String?
@@ -125,10 +126,12 @@ extension ProbeReport.Stream {
         let picture = PictureFacts(
             bitDepth: bits_per_raw_sample.flatMap { Int($0) }.flatMap { (8...16).contains($0) ? $0 : nil },
             mayBeInterlaced: field_order != "progressive")
-        return MediaTrack.VideoFacts(
+        var facts = MediaTrack.VideoFacts(
             width: min(max(width ?? 0, 0), 65_535), height: min(max(height ?? 0, 0), 65_535),
             frameRate: Self.rate(avg_frame_rate) ?? Self.rate(r_frame_rate),
             transfer: color_transfer.flatMap { transfers[$0] } ?? 2, picture: picture, dolbyVision: nil)
+        facts.pixelAspect = Self.quotient(sample_aspect_ratio, ":").flatMap { $0 > 0 ? $0 : nil }
+        return facts
     }
 
     private var uses: MediaTrack.Disposition {
@@ -145,8 +148,12 @@ extension ProbeReport.Stream {
 
     /// `24000/1001`.
     private static func rate(_ text: String?) -> Double? {
-        let parts = text?.split(separator: "/").compactMap { Double($0) } ?? []
-        guard parts.count == 2, parts[1] > 0, (1...1_000).contains(parts[0] / parts[1]) else { return nil }
+        quotient(text, "/").flatMap { (1...1_000).contains($0) ? $0 : nil }
+    }
+
+    private static func quotient(_ text: String?, _ sign: Character) -> Double? {
+        let parts = text?.split(separator: sign).compactMap { Double($0) } ?? []
+        guard parts.count == 2, parts[1] > 0, parts[0].isFinite else { return nil }
         return parts[0] / parts[1]
     }
 }
