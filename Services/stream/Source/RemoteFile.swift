@@ -89,10 +89,11 @@ final class RemoteFile: ByteSource {
         let last = (size - 1) / Self.blockSize
         // The end first: it is small.
         var held = size > 0 ? [block(last, upTo: 1)] : []
-        for index in 0..<min(Self.beginning, max(0, last)) {
-            let block = block(index, upTo: min(Self.readAhead + 1, last - index))
-            if index <= Self.readAhead { held.append(block) }
-        }
+        let first = min(Self.readAhead + 1, max(0, last))
+        for index in 0..<first { held.append(block(index, upTo: first - index)) }
+        let rest = min(Self.beginning, last) - first
+        // One request: what a host has sent ahead of it is lost where it is given up.
+        if rest > 0 { _ = block(first, upTo: rest) }
         // A task of its own: the file is read while they come. What fails here fails for who reads it.
         return Task { [held] in
             for block in held { for await _ in block { break } }
