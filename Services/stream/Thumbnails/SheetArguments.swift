@@ -12,7 +12,8 @@ enum SheetArguments {
         // Made small before anything else is done to it.
         let filters =
             trim(input) + ["scale=\(SheetLayout.width):\(layout.height)", "setsar=1"] + VideoFilter.toneMap(range)
-            + ["format=\(pixels)"]
+            // What was tone-mapped says that it is of limited range, and is believed.
+            + ["scale=out_range=full", "format=\(pixels)"]
         return source(input) + ["-an", "-sn", "-dn", "-map", "0:v:0", "-vf", filters.joined(separator: ",")]
             + ["-frames:v", "1", "-threads", "1", "-f", "rawvideo", "pipe:1"]
     }

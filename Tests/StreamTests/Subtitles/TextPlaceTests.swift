@@ -100,7 +100,8 @@ import Testing
             $0.bytes = data
         } _: { film in
             (
-                try await film.text("master.m3u8").text, ParsedVTT(try await film.text("subtitles-0/1.vtt").text),
+                try await film.text("master.m3u8").text,
+                ParsedVTT(String(decoding: try await film.bytes("subtitles-0/1.vtt"), as: UTF8.self)),
                 ParsedVTT(String(decoding: try await film.bytes("subtitles/0.vtt"), as: UTF8.self))
             )
         }
