@@ -14,9 +14,6 @@ enum Candidate: Sendable {
         return release.duplicateOf ?? release.id
     }
 
-    /// Of its torrent, where that is known before it is tried.
-    var infoHash: String? { if case .release(let release) = self { release.infoHash } else { nil } }
-
     /// For people; never a link, which may hold a secret.
     var name: String {
         switch self {

@@ -4,9 +4,8 @@ import ServiceRuntime
 
 /// Tries candidates in their order, and remembers what became of each.
 ///
-/// One that is ready is taken at once. One that must be downloaded first is left waiting while the others are tried,
-/// those first that debrid says are ready; only when none is are those that wait followed, all together, until the first
-/// of them is.
+/// One that is ready is taken at once. One that must be downloaded first is left waiting while the others are tried;
+/// only when none is ready are those that wait followed, all together, until the first of them is.
 struct Trials {
     /// Candidates that are tried for one play.
     private static let maximum = 8
@@ -19,9 +18,7 @@ struct Trials {
     private let live: LivePlay
     /// What is found out of the title before the first is tried.
     var want: Wanted
-    /// Yet to be tried; `nil` before the first.
-    private var rest: [Candidate]?
-    private var hasLookedAhead = false
+    private var next = 0
     /// In the order of the play's attempts.
     private var tried: [Candidate] = []
     /// By the unlock's identifier.
@@ -47,36 +44,12 @@ struct Trials {
     /// - Throws: `CancellationError`, or the problem of a service that nothing can be tried without. A failed
     ///   candidate is noted and passed over.
     mutating func nextReady(of candidates: [Candidate]) async throws -> Unlock? {
-        var left = rest ?? candidates
-        defer { rest = left }
-        while !left.isEmpty, tried.count < Self.maximum {
-            let candidate = left.removeFirst()
-            guard !isHopeless(candidate) else { continue }
-            if let unlock = try await tryCandidate(candidate) { return unlock }
-            try await lookAhead(&left)
+        while next < candidates.count, tried.count < Self.maximum {
+            let candidate = candidates[next]
+            next += 1
+            if !isHopeless(candidate), let unlock = try await tryCandidate(candidate) { return unlock }
         }
         return nil
-    }
-
-    /// Once the best is not ready, the others are put in order: those that are, those of which nobody knows, and those
-    /// that are not. One after the other each of the last would cost ``patience``.
-    private mutating func lookAhead(_ left: inout [Candidate]) async throws {
-        let hashes = left.prefix(Self.maximum).compactMap(\.infoHash)
-        guard !hasLookedAhead, hashes.count > 1, Set(hashes).count == hashes.count else { return }
-        hasLookedAhead = true
-        let ready: Set<String>
-        do {
-            ready = try await unlocker.ready(among: hashes, want: want, live.call)
-        } catch {
-            // Then they are tried in the order that they have.
-            try Task.checkCancellation()
-            return
-        }
-        let place = { (candidate: Candidate) in
-            guard let hash = candidate.infoHash, hashes.contains(hash) else { return 1 }
-            return ready.contains(hash) ? 0 : 2
-        }
-        left = (0...2).flatMap { wanted in left.filter { place($0) == wanted } }
     }
 
     /// The next of those that were not ready at once; `nil` when none is left.

@@ -37,13 +37,6 @@ struct Unlocker: Sendable {
         return (unlock, infoHash)
     }
 
-    /// Those of several torrents that are ready, by info-hash; one question, whatever their number.
-    func ready(among hashes: [String], want: Wanted, _ call: ServiceCall) async throws -> Set<String> {
-        let new = hashes.map { NewUnlock(infoHash: $0, want: want.title, absoluteNumber: want.absoluteNumber) }
-        let unlocks = try await debrid.candidates(new, call)
-        return Set(zip(hashes, unlocks).compactMap { $1.state == .ready ? $0 : nil })
-    }
-
     func look(_ unlock: Unlock, _ call: ServiceCall) async throws -> Unlock {
         try await debrid.unlock(unlock.id, call)
     }

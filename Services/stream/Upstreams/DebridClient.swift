@@ -10,13 +10,6 @@ struct DebridClient: Sendable {
         try await service.send(.post, ["v1", "unlocks"], body: new, call)
     }
 
-    /// What becomes of several at once, in their order. Those that are not ready leave no trace.
-    func candidates(_ candidates: [NewUnlock], _ call: ServiceCall) async throws -> [Unlock] {
-        let answer: Candidates = try await service.send(
-            .post, ["v1", "candidates"], body: NewCandidates(candidates: candidates), call, timeout: .seconds(10))
-        return answer.items
-    }
-
     func unlock(_ id: String, _ call: ServiceCall) async throws -> Unlock {
         try await service.get(["v1", "unlocks", id], call)
     }

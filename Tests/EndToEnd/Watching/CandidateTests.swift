@@ -32,17 +32,6 @@ extension EndToEnd {
             try expectDetour(play, around: "1080p.WEB-DL.H264.AAC-PEACH", because: [reason])
         }
 
-        @Test(.timeLimit(.minutes(1)))
-        func `when the best is not ready, the next that is plays, without a try of those between`() async throws {
-            // Of what is known by its hash all but one are downloads.
-            let absent = [TorrentData.bluRay, TorrentData.french, TorrentData.hevc]
-            try await hold(absent, at: 1)
-            let play = try await play("movie:10331", from: [1, 2, 6])
-            try await hold(absent, at: nil)
-            #expect(play.state == .ready)
-            #expect(play.attempts.map(\.outcome) == [.trying, .playing], "\(play.attempts)")
-        }
-
         @Test(
             .timeLimit(.minutes(1)),
             arguments: [

@@ -29,12 +29,8 @@ final class House: Sendable {
         var releases: [String] = []
         /// Of torrents, by release; of one that is not in here nobody needs it.
         var hashes: [String: String] = [:]
-        /// Whether searches know ``hashes``; a torrent is then asked for by its hash, which is the release's name.
-        var knownHashes = false
         /// By the near duplicate's name, the better one's.
         var duplicates: [String: String] = [:]
-        /// Of the answer to several candidates at once.
-        var candidatesStatus = 200
         /// Of the answer to what became of releases.
         var outcomesStatus = 204
         /// By release; ready at once where there is none.
@@ -74,7 +70,6 @@ final class House: Sendable {
             .get("/v1/titles/{title}", access: .service, title), .get("/v1/releases", access: .service, releases),
             .get("/v1/releases/{id}/torrent", access: .service, torrent),
             .post("/v1/outcomes", access: .service, outcomes),
-            .post("/v1/candidates", access: .service, candidates),
             .post("/v1/unlocks", access: .service, submit), .get("/v1/unlocks/{id}", access: .service, look),
             .post("/v1/unlocks/{id}/links", access: .service, link),
             .delete("/v1/unlocks/{id}", access: .service, remove),
@@ -103,7 +98,6 @@ final class House: Sendable {
         let items = (settings.isChoosy && isLimited ? [] : settings.releases).map { name in
             var release = Release(id: name, name: name, parsed: ParsedRelease(), indexers: ["Alpha"])
             release.duplicateOf = settings.duplicates[name]
-            release.infoHash = settings.knownHashes ? settings.hashes[name] : nil
             return release
         }
         let answers = [IndexerAnswer(name: "Alpha", state: items.isEmpty ? .empty : .answered)]
@@ -130,19 +124,10 @@ final class House: Sendable {
     @Sendable private func submit(_ request: Request) throws -> Response {
         if let status = settings.debridStatus { throw Problem(status: status, code: "alldebrid_down", title: "Down.") }
         let new = try WireFormat.decode(NewUnlock.self, from: request.body)
-        let id = (new.magnet ?? new.infoHash ?? "?").replacing("again", with: "")
+        let id = (new.magnet ?? "?").replacing("again", with: "")
         note("submit \(id)")
         if let number = new.absoluteNumber { note("absolute \(number)") }
         return try .json(unlock(id, 0), status: .created)
-    }
-
-    @Sendable private func candidates(_ request: Request) throws -> Response {
-        let new = try WireFormat.decode(NewCandidates.self, from: request.body).candidates.compactMap(\.infoHash)
-        note("candidates " + new.joined(separator: " "))
-        guard settings.candidatesStatus == 200 else {
-            throw Problem(status: settings.candidatesStatus, code: "alldebrid_down", title: "Down.")
-        }
-        return try .json(Candidates(items: new.map { unlock($0, 0) }))
     }
 
     @Sendable private func look(_ request: Request) throws -> Response {
