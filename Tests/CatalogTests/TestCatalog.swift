@@ -14,6 +14,7 @@ import Synchronization
 struct TestCatalog: Sendable {
     let clock = TestClock()
     let log = TestLog()
+    let metrics = Metrics()
     let service: CatalogService
     private let application: Application
 
@@ -28,7 +29,7 @@ struct TestCatalog: Sendable {
         ]
         let configuration = try Reader.read(CatalogConfiguration.self, from: Environment(variables))
         let logger = Logger(service: "catalog", minimum: .debug, write: log.write)
-        service = CatalogService(configuration, logger: logger, metrics: Metrics(), retry: .never, now: clock.now)
+        service = CatalogService(configuration, logger: logger, metrics: metrics, retry: .never, now: clock.now)
         application = .test(service.routes, logger: logger)
     }
 
