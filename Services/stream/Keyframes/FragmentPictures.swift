@@ -26,12 +26,7 @@ struct FragmentPictures: PictureSource {
     private static let absent = IndexError.malformed("no keyframe where the index says")
 
     private func sample(of video: MP4Tables.Track, from offset: Int64) async throws -> MP4Sample? {
-        var walk = MP4FragmentWalk(file, offset..<max(offset, file.size))
-        for _ in 0..<Self.maximumFragments {
-            guard let (body, position) = try await walk.next() else { break }
-            let fragment = try MP4MovieFragment(body, at: position, defaults: video.defaults)
-            if let own = fragment.tracks[video.id] { return own.firstKeyframe }
-        }
-        return nil
+        var walk = MP4FragmentWalk(file, offset..<max(offset, file.size), of: video)
+        return try await walk.first(among: Self.maximumFragments)?.firstKeyframe
     }
 }

@@ -2,8 +2,6 @@ import Platform
 
 /// Reads a track of an MP4 in fragments: from the fragment of a keyframe on.
 struct MP4FragmentFrames: TrackReader {
-    /// Bytes. A keyframe of a film in 4K has about two million.
-    private static let largestFrame = 32 << 20
     /// Bytes of the next segment's fragment in which its keyframe is announced.
     private static let glimpse: Int64 = 64 << 10
     /// Fragments at the beginning in which each track should occur.
@@ -24,28 +22,21 @@ struct MP4FragmentFrames: TrackReader {
         var stream = MP4FragmentStream(
             source, at: ranges.first?.range.lowerBound ?? 0, largestFrame: Self.largestFrame)
         for (number, range) in ranges {
-            let isNeeded = isVideo ? await isAwaited(number) : false
+            let isNeeded = rendition.isVideo ? await isAwaited(number) : false
             try await file.forEachChunk(of: range, isNeeded: isNeeded) { chunk in
                 for (sample, payload) in try stream.push(chunk) {
                     try await consume(.frame(clock.frame(sample, payload)))
                 }
-                guard isVideo, let coming = stream.coming, coming.isKeyframe else { return }
+                guard rendition.isVideo, let coming = stream.coming, coming.isKeyframe else { return }
                 if rendition.beginsSegment(clock.seconds(coming)) { try await consume(.groupEnds) }
             }
         }
     }
 
-    private var isVideo: Bool { track.kind == .video }
-
     /// Ticks that frames are shown before they would be decoded: as many as in the first fragment, whatever was begun with.
     private func lead(_ source: MP4Tables.Track) async throws -> Int64 {
-        var walk = MP4FragmentWalk(file, rendition.index.firstClusterOffset..<file.size)
-        for _ in 0..<Self.openingFragments {
-            guard let found = try await walk.next() else { break }
-            let fragment = try MP4MovieFragment(found.body, at: found.position, defaults: source.defaults)
-            guard let samples = fragment.tracks[source.id]?.samples else { continue }
-            return max(0, -(samples.map(\.delay).min() ?? 0))
-        }
-        return 0
+        var walk = MP4FragmentWalk(file, rendition.index.firstClusterOffset..<file.size, of: source)
+        let first = try await walk.first(among: Self.openingFragments)
+        return max(0, -(first?.samples.map(\.delay).min() ?? 0))
     }
 }

@@ -2,8 +2,7 @@ import Platform
 
 /// Reads a track of an MP4 file by its tables.
 struct MP4Frames: TrackReader {
-    /// Bytes. A film in 4K has keyframes of about two million, and segments of less than a hundred.
-    private static let largestFrame: Int64 = 32 << 20
+    /// Bytes. A film in 4K has segments of less than a hundred million.
     private static let largestSpan: Int64 = 256 << 20
     private static let largestBatch = 20_000
     /// Seconds before a segment from which on packets of sound are read: they may be shown for longer than they are.
@@ -27,11 +26,11 @@ struct MP4Frames: TrackReader {
         while let sample = try walk.next() {
             let seconds = clock.seconds(sample)
             // What is shown before its keyframe follows it.
-            hasBegun = hasBegun || begins(first, sample, seconds + (isVideo ? 0 : Self.prelude))
+            hasBegun = hasBegun || begins(first, sample, seconds + (rendition.isVideo ? 0 : Self.prelude))
             guard hasBegun else { continue }
             if segment + 1 < rendition.plan.segments.count, begins(segment + 1, sample, seconds) {
                 try await read(batch, clock, isNeeded: isAwaited(segment), consume)
-                if isVideo { try await consume(.groupEnds) }
+                if rendition.isVideo { try await consume(.groupEnds) }
                 batch = []
                 segment += 1
             }
@@ -43,10 +42,9 @@ struct MP4Frames: TrackReader {
         try await read(batch, clock, isNeeded: isAwaited(segment), consume)
     }
 
-    private var isVideo: Bool { track.kind == .video }
-
     private func begins(_ number: Int, _ sample: MP4Sample, _ seconds: Double) -> Bool {
-        (sample.isKeyframe || !isVideo) && seconds >= rendition.plan.segments[number].start - StreamPlan.tolerance
+        (sample.isKeyframe || !rendition.isVideo)
+            && seconds >= rendition.plan.segments[number].start - StreamPlan.tolerance
     }
 
     /// What lies between the frames is read too, and stepped over: other tracks need it.

@@ -2,8 +2,6 @@ import Platform
 
 /// Reads a track of a Matroska file: from the cluster of a keyframe on.
 struct MatroskaFrames: TrackReader {
-    /// Bytes. A keyframe of a film in 4K has about two million.
-    private static let largestFrame = 32 << 20
     /// Bytes of the next segment's first cluster in which its keyframe is announced.
     private static let glimpse: Int64 = 4_096
 

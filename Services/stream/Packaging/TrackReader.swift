@@ -12,6 +12,11 @@ protocol TrackReader: Sendable {
     ) async throws
 }
 
+extension TrackReader {
+    /// Bytes. A keyframe of a film in 4K has about two million.
+    static var largestFrame: Int { 32 << 20 }
+}
+
 enum TrackEvent: Sendable {
     case frame(TrackFrame)
     /// The next frame is the keyframe that a segment begins with; its bytes need not be here yet.

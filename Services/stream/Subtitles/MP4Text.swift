@@ -43,9 +43,8 @@ struct FragmentText: TextSource {
         of track: TextTrack, in span: Range<Double>, _ consume: (TextEvent) async throws -> Void
     ) async throws {
         let source = try await tables.track(.subtitle, track.index)
-        var walk = MP4FragmentWalk(file, index.textBytes(of: span, lookingBack: true))
-        while let (body, position) = try await walk.next() {
-            let fragment = try MP4MovieFragment(body, at: position, defaults: source.defaults)
+        var walk = MP4FragmentWalk(file, index.textBytes(of: span, lookingBack: true), of: source)
+        while let fragment = try await walk.next() {
             for sample in fragment.tracks[source.id]?.samples ?? [] {
                 let shown = try MP4TextSample.shown(sample, of: source, fileSize: file.size)
                 for sample in shown where sample.overlaps(span) {

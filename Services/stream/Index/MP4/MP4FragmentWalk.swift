@@ -1,24 +1,26 @@
 import Platform
 
-/// Finds the `moof` boxes in a part of a file. Of what lies between them the heads are read, and no more.
+/// Reads the `moof` boxes in a part of a file, for one track. Of what lies between them the heads are read, and no more.
 struct MP4FragmentWalk {
     private let file: any ByteSource
     private var position: Int64
     private let end: Int64
+    private let track: MP4Tables.Track
     private var boxes = 0
 
     /// In three hours of fragments of a tenth of a second.
     private static let maximumBoxes = 500_000
 
     /// - Parameter range: begins with a box.
-    init(_ file: any ByteSource, _ range: Range<Int64>) {
+    init(_ file: any ByteSource, _ range: Range<Int64>, of track: MP4Tables.Track) {
+        self.track = track
         self.file = file
         position = range.lowerBound
         end = min(range.upperBound, file.size)
     }
 
     /// Nil when no further one begins in the range.
-    mutating func next() async throws -> (body: ByteReader, position: Int64)? {
+    mutating func next() async throws -> MP4MovieFragment? {
         while position < end {
             boxes += 1
             guard boxes <= Self.maximumBoxes else { throw IndexError.excessive("boxes") }
@@ -31,7 +33,17 @@ struct MP4FragmentWalk {
             guard head.kind == "moof" else { continue }
             guard size <= MP4MovieFragment.largest else { throw IndexError.excessive("moof") }
             guard position <= file.size else { throw IndexError.truncated }
-            return (ByteReader(Array(try await file.read(body..<position))[...]), start)
+            let bytes = Array(try await file.read(body..<position))
+            return try MP4MovieFragment(ByteReader(bytes[...]), at: start, defaults: track.defaults)
+        }
+        return nil
+    }
+
+    /// The first of the next `count` fragments that has samples of the track.
+    mutating func first(among count: Int) async throws -> MP4Fragment? {
+        for _ in 0..<count {
+            guard let fragment = try await next() else { break }
+            if let own = fragment.tracks[track.id] { return own }
         }
         return nil
     }
