@@ -57,7 +57,8 @@ extension LiveSession {
             languages: try row.languages(), account: user)
     }
 
-    /// From a row of `api_keys` with its user's `role` and `preferred_languages`: without the scope it does not administer, whoever's it is.
+    /// From a row of `api_keys` with its user's `role` and `preferred_languages`: without the scope it does not
+    /// administer, whoever's it is.
     init(key row: Row) throws {
         let scopes = Set<Scope>(text: try row.string("scopes"))
         let roles = try Role.roles(row).filter { $0 != .administrator || scopes.contains(.administer) }

@@ -79,14 +79,12 @@ struct PlayRunner: Sendable {
     // MARK: From a title to candidates
 
     private func candidates(_ live: LivePlay, _ new: NewPlay, _ want: inout Wanted) async throws -> [Candidate] {
-        if let title = new.title, new.release == nil, new.magnet == nil, new.link == nil {
-            want.absoluteNumber = try await resolve(title, live)
-            return try await releases(of: title, live, new).map(Candidate.release)
-        }
         if let title = new.title { want.absoluteNumber = try await resolve(title, live) }
         if let release = new.release { return [.releaseId(release)] }
         if let magnet = new.magnet { return [.magnet(magnet)] }
-        return new.link.map { [.link($0)] } ?? []
+        if let link = new.link { return [.link(link)] }
+        guard let title = new.title else { return [] }
+        return try await releases(of: title, live, new).map(Candidate.release)
     }
 
     /// - Returns: the absolute number of the episode, where files may be told apart by it.

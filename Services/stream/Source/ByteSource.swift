@@ -10,8 +10,8 @@ protocol ByteSource: Sendable {
     /// - Parameter range: inside `0..<size`; callers clip it.
     func read(_ range: Range<Int64>) async throws -> Data
 
-    /// Gives the bytes of `range` in order, a piece at a time, whose indices need not begin at zero. Nothing more is read while `consume` does not return, but
-    /// what a source reads ahead.
+    /// Gives the bytes of `range` in order, a piece at a time, whose indices need not begin at zero. Nothing more is read
+    /// while `consume` does not return, but what a source reads ahead.
     ///
     /// - Parameter isNeeded: all of it will be consumed, and as soon as it is here.
     func forEachChunk(of range: Range<Int64>, isNeeded: Bool, _ consume: (Data) async throws -> Void) async throws

@@ -17,9 +17,7 @@ enum PathSegments {
     private static let slash = UInt8(ascii: "/")
 
     private static func decode(_ segment: Slice<UnsafeBufferPointer<UInt8>>) throws -> String {
-        var text: String? = String(decoding: segment, as: UTF8.self)
-        if segment.contains(UInt8(ascii: "%")) { text = text.flatMap { PercentEncoding.decode($0) } }
-        guard let text, isHarmless(text) else {
+        guard let text = PercentEncoding.decode(String(decoding: segment, as: UTF8.self)), isHarmless(text) else {
             throw Problem.badRequest("invalid_path", "The path holds a part that is not allowed.")
         }
         return text
